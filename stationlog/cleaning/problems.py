@@ -1,0 +1,88 @@
+"""What cleaning reports: files nobody can read, sheets and columns nobody can map, cells that
+say nothing the field can hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stationlog.vocabulary.findings import CONFIRM, MUST_FIX
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one rule of intake or cleaning speaks. Templates know {label} and {value}."""
+
+    severity: str
+    message: str
+    advice: str
+    set_aside: str = ""
+
+
+_CELL = "请在原登记表中改正该单元格后重新运行"
+KINDS = {
+    "CLEAN-DATE": Kind(
+        MUST_FIX, "{label}无法识别为日期：{value}", "请写成 2025-03-04 这样的日期", "无法识别的日期"
+    ),
+    "CLEAN-PHONE": Kind(
+        MUST_FIX,
+        "{label}无法识别为电话号码：{value}",
+        "请写 11 位手机号或带区号的固定电话",
+        "无法识别的电话",
+    ),
+    "CLEAN-CHOICE": Kind(
+        MUST_FIX, "{label}不在可选值之内：{value}", "请改为该栏的规定选项", "不认识的选项"
+    ),
+    "CLEAN-COUNT": Kind(
+        MUST_FIX, "{label}无法识别为整数：{value}", "请写阿拉伯数字", "无法识别的数量"
+    ),
+    "CLEAN-MONEY": Kind(
+        MUST_FIX, "{label}无法识别为金额：{value}", "请写数字并注明元或万元", "无法识别的金额"
+    ),
+    "CLEAN-YESNO": Kind(
+        MUST_FIX, "{label}无法识别为是或否：{value}", "请写“是”或“否”", "无法识别的是否"
+    ),
+    "CLEAN-PERIOD": Kind(
+        MUST_FIX,
+        "{label}无法识别为报告期：{value}",
+        "请写成“2025年上半年”或“2025年”",
+        "无法识别的期间",
+    ),
+    "CLEAN-ID-DAMAGED": Kind(
+        MUST_FIX,
+        "{label}被 Excel 存成了数字，15 位以后的数字已经丢失，无法恢复",
+        "请把该列设为文本格式，对照原件重新录入",
+        "被 Excel 损坏的号码",
+    ),
+    "CLEAN-DATE-OUTLIER": Kind(
+        CONFIRM, "{label}的年份与登记簿不符：{value}", "请核对年份是否写错；此记录不计入所报期间"
+    ),
+    "INTAKE-FILE-UNREADABLE": Kind(MUST_FIX, "文件没有读取：{value}", "{advice}"),
+    "INTAKE-FILE-PASSWORD": Kind(MUST_FIX, "文件没有读取：{value}", "{advice}"),
+    "INTAKE-FILE-EMPTY": Kind(CONFIRM, "文件没有内容：{value}", "{advice}"),
+    "INTAKE-SHEET-UNMAPPED": Kind(
+        CONFIRM,
+        "工作表没有认出是哪一种登记簿，全部内容已搁置（未丢弃）",
+        "请核对表头是否写明各栏名称；与登记无关的工作表可以忽略",
+    ),
+    "INTAKE-COLUMN-UNKNOWN": Kind(
+        CONFIRM,
+        "“{value}”一栏不对应任何已知字段，该栏内容已搁置（未丢弃）",
+        "请核对栏名；确属多余的栏可以忽略",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A problem as found, with raw text not yet masked; `row` indexes the register's records."""
+
+    rule: str
+    file: str
+    sheet: str | None = None
+    cell: str | None = None
+    text: str = ""
+    advice: str = ""
+    register: str | None = None
+    row: int | None = None
+    field: str | None = None

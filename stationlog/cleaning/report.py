@@ -1,0 +1,160 @@
+"""What cleaning did, as tables: layout, changes, findings."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stationlog.cleaning.clean_table import CleanTable
+from stationlog.cleaning.problems import KINDS, Problem
+from stationlog.privacy import Masker
+from stationlog.vocabulary.addresses import a1, cell_addresses, column_letters
+from stationlog.vocabulary.findings import Finding, finding_id, findings_table
+from stationlog.vocabulary.periods import half_of
+from stationlog.vocabulary.registers import registers
+from stationlog.vocabulary.schemas import CHANGES, LAYOUT
+from stationlog.vocabulary.tables import table_of
+
+
+def layout_table(tables: list[CleanTable]) -> pa.Table:
+    """Where each field of each table was read."""
+    rows = [
+        {
+            "source_file": clean.table.sheet.file,
+            "source_sheet": clean.table.sheet.name,
+            "table": clean.table.number,
+            "register": clean.table.register,
+            "orientation": "rows",
+            "header_cell": a1(column.header_row + 1, column.index + 1),
+            "header_text": column.text,
+            "field": key,
+            "position": column.index + 1,
+            "first": clean.table.body_top + 1,
+            "last": clean.table.body_bottom + 1,
+            "fed": column.field != key,
+        }
+        for clean in tables
+        for key, column in sorted(clean.places.items(), key=lambda item: (item[1].index, item[0]))
+    ]
+    return table_of({name: [row[name] for row in rows] for name in LAYOUT.names}, LAYOUT)
+
+
+def changes_table(tables: list[CleanTable], ids: dict[int, list[str]]) -> pa.Table:
+    """Every step of cleaning every cell, in the order of tables, fields, records."""
+    columns: dict[str, list] = {name: [] for name in CHANGES.names}
+    for clean in tables:
+        record_id = ids[id(clean)]
+        sheet = clean.table.sheet
+        steps = clean.steps
+        letters = {key: column_letters(c.index + 1) for key, c in clean.places.items()}
+        fed = {key: column_letters(column.index + 1) for key, (column, _) in clean.fed.items()}
+        count = len(steps)
+        columns["register"] += [clean.table.register] * count
+        columns["record_id"] += [record_id[step.row] for step in steps]
+        columns["field"] += [step.field for step in steps]
+        columns["source_file"] += [sheet.file] * count
+        columns["source_sheet"] += [sheet.name] * count
+        columns["source_cell"] += [
+            f"{(fed if step.fed else letters)[step.field]}{clean.rows[step.row] + 1}"
+            for step in steps
+        ]
+        columns["before"] += [step.before for step in steps]
+        columns["after"] += [step.after for step in steps]
+        columns["step"] += [step.step for step in steps]
+        columns["seq"] += [step.seq for step in steps]
+        columns["certainty"] += [step.certainty for step in steps]
+    return table_of(columns, CHANGES)
+
+
+def findings_of(
+    problems: list[Problem],
+    record_of: dict[int, str],
+    masker: Masker,
+    records: dict[str, pa.Table],
+    years: tuple[int, ...],
+    layout: pa.Table,
+) -> pa.Table:
+    """Findings of intake and cleaning; `record_of` gives a problem's record id by its identity."""
+    periods = _periods(records)
+    findings = [
+        _finding(problem, record_of.get(id(problem)), masker, periods) for problem in problems
+    ]
+    return findings_table(findings + _outliers(records, years, layout))
+
+
+def _periods(records: dict[str, pa.Table]) -> dict[str, str]:
+    """Half-year of each record's main date, by record id."""
+    return {
+        record_id: half_of(day).key
+        for key, table in records.items()
+        if registers()[key].date
+        for record_id, day in zip(
+            table["record_id"].to_pylist(), table[registers()[key].date].to_pylist(), strict=True
+        )
+        if day
+    }
+
+
+def _finding(
+    problem: Problem, record_id: str | None, masker: Masker, periods: dict[str, str]
+) -> Finding:
+    kind = KINDS[problem.rule]
+    register = registers().get(problem.register or "")
+    definition = register.field(problem.field) if register and problem.field else None
+    value = masker.value(problem.text, definition.personal if definition else "")
+    # a text in a phone's or a number's place may be anything: show no more than its beginning
+    shown = value if len(value) <= 30 else f"{value[:30]}…"
+    place = "\x1f".join((problem.file, problem.sheet or "", problem.cell or ""))
+    return Finding(
+        finding_id=finding_id(problem.rule, record_id or place, problem.field),
+        rule_id=problem.rule,
+        severity=kind.severity,
+        scope="record" if record_id else "file",
+        message=kind.message.format(label=definition.label if definition else "", value=shown),
+        advice=kind.advice.format(advice=problem.advice),
+        period=periods.get(record_id or ""),
+        register=problem.register,
+        record_id=record_id,
+        field=problem.field,
+        source_file=problem.file,
+        source_sheet=problem.sheet,
+        source_cell=problem.cell,
+        value=shown or None,
+    )
+
+
+def _outliers(
+    records: dict[str, pa.Table], years: tuple[int, ...], layout: pa.Table
+) -> list[Finding]:
+    """Records whose main date lies outside the years of the log: most likely a typing error."""
+    kind = KINDS["CLEAN-DATE-OUTLIER"]
+    findings = []
+    for key, table in records.items():
+        field = registers()[key].date
+        if not field or not years or key == "submissions":
+            continue
+        year = pc.year(table[field])
+        odd = table.filter(
+            pc.fill_null(pc.or_(pc.less(year, years[0]), pc.greater(year, years[-1])), False)
+        )
+        cells = cell_addresses(layout, key, field, odd)
+        label = registers()[key].field(field).label
+        for row, cell in zip(odd.to_pylist(), cells, strict=True):
+            findings.append(
+                Finding(
+                    finding_id=finding_id("CLEAN-DATE-OUTLIER", row["record_id"], field),
+                    rule_id="CLEAN-DATE-OUTLIER",
+                    severity=kind.severity,
+                    scope="record",
+                    message=kind.message.format(label=label, value=row[field].isoformat()),
+                    advice=kind.advice,
+                    register=key,
+                    record_id=row["record_id"],
+                    field=field,
+                    source_file=row["source_file"],
+                    source_sheet=row["source_sheet"],
+                    source_cell=cell,
+                    value=row[field].isoformat(),
+                )
+            )
+    return findings

@@ -1,0 +1,101 @@
+"""The cleaned log: what cleaning hands to every later stage, in memory and under data/processed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stationlog.cleaning.span import years_of_log
+from stationlog.errors import InputError
+from stationlog.privacy import Masker
+from stationlog.vocabulary import schemas
+from stationlog.vocabulary.periods import Period, periods_of_years
+from stationlog.vocabulary.registers import registers
+from stationlog.vocabulary.tables import read_table, write_json, write_table
+
+_BESIDE = {
+    "layout": schemas.LAYOUT,
+    "changes": schemas.CHANGES,
+    "set_aside": schemas.SET_ASIDE,
+    "intake_findings": schemas.FINDINGS,
+}
+RUN = "run.json"
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """The seven registers and what stands beside them (vocabulary/schemas); `run` is run.json."""
+
+    records: dict[str, pa.Table]
+    layout: pa.Table
+    changes: pa.Table
+    set_aside: pa.Table
+    intake_findings: pa.Table
+    run: dict
+
+    @property
+    def demo(self) -> bool:
+        """Whether this is the sample log, which every output must say."""
+        return bool(self.run.get("demo"))
+
+    def years(self) -> tuple[int, int]:
+        """First and newest year of the log. InputError where no year has enough records."""
+        years = years_of_log(self.records)
+        if not years:
+            raise InputError(
+                "登记表里没有足够的带日期的记录，无法确定年份",
+                where="data/raw",
+                why="任何一年都不足三条带日期的记录",
+                now="请核对登记表的日期栏，或查看清洗底稿中搁置的内容",
+            )
+        return years[0], years[-1]
+
+    def periods(self) -> tuple[Period, ...]:
+        """Every half-year and year from the first year to the newest, oldest first."""
+        return periods_of_years(*self.years())
+
+    def masker(self) -> Masker:
+        """A masker that knows every full personal name of this log."""
+        return masker_of(self.records)
+
+
+def masker_of(records: dict[str, pa.Table]) -> Masker:
+    """A masker for all values of the fields that hold names."""
+    return Masker.of(
+        name
+        for key, table in records.items()
+        for field in registers()[key].fields
+        if field.type == "name"
+        for name in pc.unique(table[field.key].drop_null()).to_pylist()
+    )
+
+
+def write_cleaned(cleaned: Cleaned, folder: Path) -> None:
+    """Write every table and run.json; the folder holds personal data and is the owner's alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    for key, table in cleaned.records.items():
+        write_table(table, schemas.records_schema(key), folder / f"{key}.parquet")
+    for name, schema in _BESIDE.items():
+        write_table(getattr(cleaned, name), schema, folder / f"{name}.parquet")
+    write_json(cleaned.run, folder / RUN)
+
+
+def read_cleaned(folder: Path) -> Cleaned:
+    """Read what `write_cleaned` wrote. InputError where it is not there."""
+    if not (folder / RUN).is_file():
+        raise InputError(
+            "还没有清洗结果",
+            where=folder.name,
+            why="后面的环节要读清洗后的登记簿",
+            now="请先运行 run_reports.py clean，或从头到尾运行 01_clean_log",
+        )
+    return Cleaned(
+        records={key: read_table(folder / f"{key}.parquet") for key in registers()},
+        **{name: read_table(folder / f"{name}.parquet") for name in _BESIDE},
+        run=json.loads((folder / RUN).read_text(encoding="utf-8")),
+    )

@@ -1,0 +1,119 @@
+"""Masking of personal data in everything that is handed in or shown.
+
+Rules and their sources: home address only to 乡镇/街道, phone 138****1234, ID first 2 + last 3
+(永安市政府办 2023-01-04, a published county rule); names keep the surname, the given name becomes
+某 (最高人民法院 裁判文书上网规定).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+_CJK = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
+_PERSON = re.compile(rf"[{_CJK}]{{2,4}}|[{_CJK}]{{1,8}}(?:[·•][{_CJK}]{{1,8}})+")
+_LATIN_PERSON = re.compile(r"[A-Z][A-Za-z'.-]*(?: [A-Z][A-Za-z'.-]*){1,3}")
+_BODY = re.compile(
+    "公司|集团|厂|店|行$|部$|局|中心|协会|商会|合作社|学校|学院|医院|委员会|政府|事务所|研究院|"
+    "研究所|工作站|站$|园$|场$|馆$|社$|银行|大队|法院|检察院|办公室|农场|某|先生|女士|匿名|企业|"
+    "商行|经营|超市|网店|平台|村委|镇$|县$|市$"
+)
+_COMPOUND = re.compile(
+    "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|"
+    "濮阳|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|长孙|宇文|司徒|鲜于|司空|令狐"
+)
+_PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ -]?(\d{4})[ -]?(\d{4})(?!\d)")
+_LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})[- ]?(\d{4,5})(\d{3})(?!\d)")
+_ID = re.compile(r"(?<![0-9A-Za-z])(\d{2})(\d{13}|\d{10})(\d{2}[\dXx])(?![0-9A-Za-z])")
+_DIGITS = re.compile(r"\d{7,}")
+_TOWN = re.compile(r"^.*?(?:街道|[镇乡])")
+_COUNTY = re.compile(r"^.*?[县区市]")
+
+
+def is_person(name: str) -> bool:
+    """Whether a name reads as a natural person's (not a firm's or an office's)."""
+    if _BODY.search(name):
+        return False
+    return bool(_PERSON.fullmatch(name) or _LATIN_PERSON.fullmatch(name))
+
+
+def mask_name(name: str) -> str:
+    """张三丰 → 张某; firms, offices, 匿名 and 某先生 stay."""
+    if not is_person(name):
+        return name
+    surname = _COMPOUND.match(name) if len(name) > 2 else None
+    return f"{surname[0] if surname else name[0]}某"
+
+
+def mask_phones(text: str) -> str:
+    """13812341234 → 138****1234; 0753-4433221 → 0753-****221."""
+    return _LANDLINE.sub(r"\1-****\3", _PHONE.sub(r"\1****\3", text))
+
+
+def mask_ids(text: str) -> str:
+    """First two and last three characters of every 18- or 15-character citizen number stay."""
+    return _ID.sub(lambda m: f"{m[1]}{'*' * len(m[2])}{m[3]}", text)
+
+
+def mask_address(text: str) -> str:
+    """Keep an address down to 乡镇/街道; without one down to the county; else nothing."""
+    found = _TOWN.search(text) or _COUNTY.search(text)
+    return f"{found[0]}***" if found else "***"
+
+
+@dataclass(frozen=True)
+class Masker:
+    """Masks texts of one log: knows the full names its records hold.
+
+    Build one with `Masker.of(names)`; names that do not read as a person's are left out.
+    """
+
+    names: frozenset[str] = frozenset()
+
+    @cached_property
+    def _lengths(self) -> tuple[int, ...]:
+        """Lengths the known names have, the longest first."""
+        return tuple(sorted({len(name) for name in self.names}, reverse=True))
+
+    @classmethod
+    def of(cls, names: Iterable[str | None]) -> Masker:
+        """A masker for these cell values (several names in one cell joined by 、)."""
+        parts = {part for name in names if name for part in name.split("、")}
+        return cls(frozenset(part for part in parts if is_person(part)))
+
+    def text(self, text: str | None) -> str:
+        """Mask phones, citizen numbers and known names wherever they stand in a text."""
+        if not text:
+            return ""
+        text = mask_ids(mask_phones(text)) if any(c.isdigit() for c in text) else text
+        return self._names(text) if self.names else text
+
+    def value(self, text: str | None, personal: str) -> str:
+        """Mask a field's value by the field's `personal` kind, then what else it may hold."""
+        if not text:
+            return ""
+        if personal == "name":
+            return "、".join(self.text(mask_name(part)) for part in text.split("、"))
+        if personal == "address":
+            return self.text(mask_address(text))
+        if personal in ("phone", "id_no"):
+            # a number with a digit too many is still somebody's number
+            return _DIGITS.sub(lambda m: f"{m[0][:3]}****{m[0][-2:]}", self.text(text))
+        return self.text(text)
+
+    def _names(self, text: str) -> str:
+        out: list[str] = []
+        start = 0
+        while start < len(text):
+            for length in self._lengths:
+                part = text[start : start + length]
+                if len(part) == length and part in self.names:
+                    out.append(mask_name(part))
+                    start += length
+                    break
+            else:
+                out.append(text[start])
+                start += 1
+        return "".join(out)

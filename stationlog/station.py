@@ -1,0 +1,167 @@
+"""The station's folder: what people write (station.toml, raw logs), where output goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from stationlog.errors import ArgumentError, SettingsError
+
+SETTINGS = "station.toml"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Names(_Section):
+    """Who runs the station and whom it reports to, as printed in the reports."""
+
+    name: str
+    host: str
+    superior: str
+    host_office: str = ""
+
+
+class Documents(_Section):
+    """Documents in force: folder names under standards/."""
+
+    in_force: tuple[str, ...]
+
+
+class Deadlines(_Section):
+    """Dates that are set once; the yearly ones stand in the rulebook."""
+
+    experience_summary: dt.date = dt.date(2022, 12, 10)
+
+
+class Fonts(_Section):
+    """Font files the office owns, relative to the station's folder; "" = the carried ones."""
+
+    title: str = ""
+    body: str = ""
+    heading: str = ""
+    subheading: str = ""
+
+
+class Settings(_Section):
+    """station.toml."""
+
+    station: Names
+    documents: Documents
+    deadlines: Deadlines = Deadlines()
+    thresholds: dict[str, int | float] = {}
+    fonts: Fonts = Fonts()
+
+
+@dataclass(frozen=True)
+class Station:
+    """Settings and folders of one station, and the day the statistics are cut off.
+
+    `as_of` is None where nobody set it: each period then takes its own last day.
+    """
+
+    root: Path
+    raw: Path
+    processed: Path
+    reports: Path
+    as_of: dt.date | None
+    settings: Settings
+
+
+def open_station(
+    station: str = "", raw: str = "", processed: str = "", reports: str = "", as_of: str = ""
+) -> Station:
+    """Resolve the notebook or command-line parameters, all strings, "" = the default.
+
+    Without `station` the folder is found by walking up from the working directory to the first
+    one that holds a station.toml; relative paths stand against that folder. Raises ArgumentError
+    for a folder or date that cannot be used and SettingsError for a broken station.toml.
+    """
+    root = _named_root(station) if station else _found_root(Path.cwd())
+    return Station(
+        root=root,
+        raw=root / (raw or "data/raw"),
+        processed=root / (processed or "data/processed"),
+        reports=root / (reports or "reports"),
+        as_of=parse_day(as_of, "as_of") if as_of else None,
+        settings=read_settings(root / SETTINGS),
+    )
+
+
+def parse_day(text: str, parameter: str) -> dt.date:
+    """Read a date parameter written 2025-06-30; ArgumentError otherwise."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentError(
+            f"无法识别的日期“{text}”",
+            where=f"参数 {parameter}",
+            why="日期写作 2025-06-30",
+            now="请改正后重新运行",
+        ) from None
+
+
+def _named_root(text: str) -> Path:
+    root = Path(text).expanduser()
+    if not (root / SETTINGS).is_file():
+        raise ArgumentError(
+            f"文件夹 {root.name or text} 里没有 {SETTINGS}",
+            where="参数 station",
+            why="站点文件夹必须有 station.toml",
+            now="请核对 --station，或从项目里复制一份 station.toml 再修改",
+        )
+    return root.resolve()
+
+
+def _found_root(start: Path) -> Path:
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder.resolve()
+    raise ArgumentError(
+        f"当前文件夹及其上级都没有 {SETTINGS}",
+        where="当前文件夹",
+        why="不知道要处理哪个工作站",
+        now="请进入站点文件夹再运行，或用 --station 指明",
+    )
+
+
+def read_settings(path: Path) -> Settings:
+    """Read station.toml; SettingsError names the table and key of every problem at once."""
+    try:
+        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except UnicodeDecodeError:
+        why = "文件不是 UTF-8 编码"
+    except tomllib.TOMLDecodeError as error:
+        why = f"不是合法的 TOML：{error}"
+    except ValidationError as error:
+        why = "；".join(problem_lines(error))
+    raise SettingsError(
+        "站点设置读不懂", where=path.name, why=why, now="请对照 README 的“站点设置”一节改正"
+    )
+
+
+_PROBLEMS = {
+    "missing": "缺少这一项",
+    "extra_forbidden": "不认识的键",
+    "string_type": "应为文字",
+    "date_from_datetime_parsing": "应为日期，如 2022-12-10",
+    "date_type": "应为日期，如 2022-12-10",
+    "dict_type": "应为一个表",
+    "tuple_type": "应为列表",
+    "model_type": "应为一个表",
+}
+
+
+def problem_lines(error: ValidationError) -> list[str]:
+    """One short Chinese line for each problem pydantic found: [table] key：problem."""
+    lines = []
+    for problem in error.errors():
+        *tables, key = [str(part) for part in problem["loc"]] or [""]
+        place = f"[{'.'.join(tables)}] {key}" if tables else f"[{key}]"
+        lines.append(f"{place}：{_PROBLEMS.get(problem['type'], problem['msg'])}")
+    return lines

@@ -1,0 +1,1 @@
+"""The words every stage shares: registers, fields, choices, periods, files between stages."""

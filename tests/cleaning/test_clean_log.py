@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+
+from stationlog.cleaning.clean import clean_log
+from stationlog.cleaning.replay import differences, raw_cells
+from stationlog.cleaning.store import read_cleaned, write_cleaned
+from stationlog.errors import InputError
+from stationlog.intake.read import read_source
+from stationlog.intake.sources import find_sources
+from stationlog.vocabulary.values import is_blank, raw_text
+from tests.cleaning.workbooks import (
+    CONSULTATION_HEADER,
+    consultation,
+    station_at,
+    write_sheet,
+)
+
+
+@pytest.fixture
+def station(tmp_path):
+    return station_at(tmp_path)
+
+
+def clean(station, rows, name="登记.xlsx", **how):
+    write_sheet(station.raw / name, rows, **how)
+    return clean_log(station)
+
+
+def column(cleaned, register, field):
+    return cleaned.records[register][field].to_pylist()
+
+
+def aside(cleaned, reason):
+    rows = cleaned.set_aside.to_pylist()
+    return [row["source_cell"] for row in rows if row["reason"] == reason]
+
+
+def rules(cleaned):
+    return cleaned.intake_findings["rule_id"].to_pylist()
+
+
+def grids(station):
+    return raw_cells(
+        {
+            (sheet.file, sheet.name): [
+                ["" if is_blank(value) else raw_text(value) for value in row] for row in sheet.rows
+            ]
+            for source in find_sources(station.raw).sources
+            for sheet in read_source(source).sheets
+        }
+    )
+
+
+def test_the_header_is_found_under_title_and_unit_rows(station):
+    rows = [["某站咨询登记表"], ["填报单位：某局"], [], CONSULTATION_HEADER, consultation("A1")]
+    cleaned = clean(station, rows, merges=("A1:I1",))
+    assert column(cleaned, "consultations", "consultation_no") == ["A1"]
+    assert aside(cleaned, "表头上方的标题与说明") == ["A1", "A2"]
+
+
+def test_a_two_level_merged_header_names_its_columns_by_both_levels(station):
+    rows = [
+        ["受理编号", "申请日期", "申请人", "补正", None, "审查决定"],
+        [None, None, None, "通知日期", "日期", None],
+        ["甲1", "2025-01-02", "某有限公司", "2025-01-03", "2025-01-06", "受理"],
+    ]
+    merges = ("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2")
+    cleaned = clean(station, rows, title="案件", merges=merges)
+    assert str(column(cleaned, "cases", "correction_notice_on")[0]) == "2025-01-03"
+    assert str(column(cleaned, "cases", "corrected_on")[0]) == "2025-01-06"
+    assert aside(cleaned, "上级表头") == ["D1"]
+
+
+def test_totals_footers_notes_and_repeated_headers_are_no_records(station):
+    rows = [
+        CONSULTATION_HEADER,
+        consultation("A1"),
+        CONSULTATION_HEADER,
+        consultation("A2"),
+        ["合 计", 2],
+        ["注：本表由工作站填写"],
+        ["制表人：丙丁", None, "审核人：甲乙"],
+    ]
+    cleaned = clean(station, rows)
+    assert column(cleaned, "consultations", "consultation_no") == ["A1", "A2"]
+    assert aside(cleaned, "合计行") == ["A5", "B5"]
+    assert aside(cleaned, "表外说明") == ["A6"]
+    assert aside(cleaned, "表尾签注") == ["A7", "C7"]
+    assert len(aside(cleaned, "重复的表头")) == len(CONSULTATION_HEADER)
+    assert rules(cleaned) == []
+
+
+def test_ditto_marks_take_the_value_above_and_are_assumed(station):
+    rows = [
+        CONSULTATION_HEADER,
+        consultation("A1"),
+        consultation("A2", 咨询人="同上", 咨询方式="〃"),
+    ]
+    cleaned = clean(station, rows)
+    assert column(cleaned, "consultations", "person") == ["甲乙", "甲乙"]
+    assert column(cleaned, "consultations", "channel") == ["来访", "来访"]
+    assert set(cleaned.changes["certainty"].to_pylist()) == {"assumed"}
+
+
+def test_a_day_without_a_year_takes_it_from_title_then_sheet_then_file_then_the_row_above(station):
+    body = [CONSULTATION_HEADER, consultation("A1", "3月4日")]
+    write_sheet(station.raw / "a.xlsx", [["2023年咨询登记表"], *body], title="2024年")
+    write_sheet(station.raw / "b.xlsx", body, title="2024年")
+    write_sheet(station.raw / "c2025.xlsx", body, title="一季度")
+    rows = [CONSULTATION_HEADER, consultation("A1", "2022-03-01"), consultation("A2", "3月4日")]
+    write_sheet(station.raw / "d.xlsx", rows)
+    years = [day.year for day in column(clean_log(station), "consultations", "consulted_on")]
+    assert years == [2023, 2024, 2025, 2022, 2022]
+
+
+def test_a_day_that_finds_no_year_is_a_finding(station):
+    cleaned = clean(station, [CONSULTATION_HEADER, consultation("A1", "3月4日")])
+    assert column(cleaned, "consultations", "consulted_on") == [None]
+    assert rules(cleaned) == ["CLEAN-DATE"]
+    assert aside(cleaned, "无法识别的日期") == ["B2"]
+
+
+def test_a_merged_body_cell_counts_for_every_row_under_it(station):
+    rows = [
+        CONSULTATION_HEADER,
+        consultation("A1"),
+        consultation("A2", 经办人=None),
+        consultation("A3", 经办人=None),
+    ]
+    cleaned = clean(station, rows, merges=("I2:I3",))
+    assert column(cleaned, "consultations", "handler") == ["丙丁", "丙丁", None]
+
+
+def test_an_unknown_column_is_set_aside_and_reported_never_dropped(station):
+    rows = [[*CONSULTATION_HEADER, "上报系统"], [*consultation("A1"), "已上报"]]
+    cleaned = clean(station, rows)
+    assert aside(cleaned, "未识别的列") == ["J1", "J2"]
+    assert rules(cleaned) == ["INTAKE-COLUMN-UNKNOWN"]
+    assert cleaned.intake_findings["source_cell"].to_pylist() == ["J1"]
+
+
+def test_a_number_excel_cut_short_is_reported_and_not_repaired(station):
+    rows = [
+        ["受理编号", "申请日期", "申请人", "身份证号", "援助事项"],
+        ["甲1", "2025-01-02", "甲乙", 110105194912310021, "调解"],
+    ]
+    cleaned = clean(station, rows, title="案件")
+    assert column(cleaned, "cases", "id_no") == [None]
+    assert rules(cleaned) == ["CLEAN-ID-DAMAGED"]
+
+
+def test_a_sheet_nobody_can_map_is_set_aside_whole(station):
+    write_sheet(station.raw / "a.xlsx", [["随手记"], ["买纸", 3]], title="杂项")
+    write_sheet(station.raw / "a.xlsx", [CONSULTATION_HEADER, consultation("A1")])
+    cleaned = clean_log(station)
+    assert rules(cleaned) == ["INTAKE-SHEET-UNMAPPED"]
+    assert aside(cleaned, "未识别的工作表") == ["A1", "A2", "B2"]
+
+
+def test_units_stated_in_a_header_or_above_it_hold_for_bare_numbers(station):
+    header = ["受理编号", "申请日期", "申请人", "挽回损失（元）"]
+    cleaned = clean(station, [header, ["甲1", "2025-01-02", "某公司", 12000]], title="案件")
+    assert [str(v) for v in column(cleaned, "cases", "recovered_loss")] == ["1.200000"]
+
+
+def test_a_time_of_day_stays_in_the_change_log_only(station):
+    cleaned = clean(station, [CONSULTATION_HEADER, consultation("A1", "2025-03-04 09:30")])
+    assert [str(d) for d in column(cleaned, "consultations", "consulted_on")] == ["2025-03-04"]
+    change = cleaned.changes.to_pylist()[0]
+    assert (change["before"], change["after"], change["step"]) == (
+        "2025-03-04 09:30",
+        "2025-03-04",
+        "time",
+    )
+
+
+def test_record_ids_do_not_move_when_a_row_is_inserted_above(station, tmp_path):
+    rows = [CONSULTATION_HEADER, consultation("A1"), consultation(None), consultation(None)]
+    first = clean(station, rows)
+    other = station_at(tmp_path / "other")
+    rows.insert(1, consultation("A0"))
+    second = clean(other, rows)
+    ids = column(first, "consultations", "record_id")
+    assert len(set(ids)) == 3
+    assert set(ids) < set(column(second, "consultations", "record_id"))
+
+
+def test_two_records_with_one_number_keep_apart(station):
+    cleaned = clean(station, [CONSULTATION_HEADER, consultation("A1"), consultation("A1")])
+    assert len(set(column(cleaned, "consultations", "record_id"))) == 2
+
+
+def test_a_typing_error_in_the_year_is_a_finding_and_makes_no_year(station):
+    rows = [CONSULTATION_HEADER, *(consultation(f"A{i}") for i in range(3))]
+    cleaned = clean(station, [*rows, consultation("A9", "2042-03-04")])
+    assert cleaned.years() == (2025, 2025)
+    assert rules(cleaned) == ["CLEAN-DATE-OUTLIER"]
+
+
+def test_every_non_empty_cell_is_in_exactly_one_class(station):
+    rows = [
+        ["表"],
+        [*CONSULTATION_HEADER, "多"],
+        [*consultation("A1", "何时"), "x"],
+        [None, " "],
+        ["合计", 1],
+    ]
+    cleaned = clean(station, rows)
+    [account] = cleaned.run["cells"].values()
+    assert account["non_empty"] == account["values"] + account["headers"] + account["set_aside"]
+    assert account["set_aside"] == cleaned.set_aside.num_rows
+    places = cleaned.set_aside["source_cell"].to_pylist()
+    assert len(places) == len(set(places))
+
+
+def test_raw_cells_and_changes_give_the_records_again(station):
+    rows = [
+        [*CONSULTATION_HEADER, "是否转办"],
+        [*consultation("Ａ1", "２０２５.3.4", 权利类别="外观设计", 咨询人="甲 乙"), "√"],
+        [*consultation("A2", "3月5日", 权利类别="同上", 联系电话="/"), " "],
+        [*consultation("A3", "不知", 联系电话="138 0000 1111、0753-4433221"), "无"],
+    ]
+    cleaned = clean(station, rows)
+    assert list(differences(cleaned, grids(station))) == []
+    # and the check can fail: one change fewer, and the record no longer follows
+    fewer = type(cleaned)(**{**vars(cleaned), "changes": cleaned.changes.slice(1)})
+    assert len(list(differences(fewer, grids(station)))) >= 1
+
+
+def test_the_cleaned_log_reads_back_as_written_and_its_bytes_repeat(station, tmp_path):
+    cleaned = clean(station, [CONSULTATION_HEADER, consultation("A1")])
+    write_cleaned(cleaned, tmp_path / "one")
+    write_cleaned(clean_log(station), tmp_path / "two")
+    back = read_cleaned(tmp_path / "one")
+    assert back.run == cleaned.run
+    for key, table in cleaned.records.items():
+        assert isinstance(back.records[key], pa.Table)
+        assert back.records[key].equals(table)
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_the_raw_files_are_not_touched(station):
+    write_sheet(station.raw / "a.xlsx", [CONSULTATION_HEADER, consultation("A1")])
+    before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in station.raw.iterdir()}
+    clean_log(station)
+    assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in station.raw.iterdir()} == before
+
+
+def test_a_log_whose_every_file_is_unreadable_is_refused(station):
+    (station.raw / "a.xlsx").write_bytes(b"")
+    with pytest.raises(InputError, match="一个也读不了"):
+        clean_log(station)
+
+
+def test_findings_show_no_personal_data(station):
+    rows = [CONSULTATION_HEADER, consultation("A1", "甲乙来访", 联系电话="1380000111122")]
+    text = str(clean(station, rows).intake_findings.to_pylist())
+    assert "甲乙" not in text
+    assert "13800001111" not in text
