@@ -124,6 +124,11 @@ def _header_at(sheet: Sheet, top: int) -> _Header | None:
         if bottom >= len(sheet.rows) or (depth > 1 and not _continues(sheet, bottom)):
             break
         header = _read_header(sheet, top, bottom)
+        if header and depth > 1:
+            # a row that adds nothing to the rows below it is no level of their header
+            below = _read_header(sheet, top + 1, bottom)
+            if below and below.fields >= header.fields:
+                break
         if header and (best is None or header.fields > best.fields):
             best = header
     return best

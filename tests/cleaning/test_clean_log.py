@@ -92,6 +92,13 @@ def test_totals_footers_notes_and_repeated_headers_are_no_records(station):
     assert rules(cleaned) == []
 
 
+def test_a_record_above_a_repeated_header_stays_a_record(station):
+    first = consultation("A1", 咨询方式="电话", 咨询内容="内容")
+    rows = [CONSULTATION_HEADER, consultation("A0"), first, CONSULTATION_HEADER, consultation("A2")]
+    cleaned = clean(station, rows)
+    assert column(cleaned, "consultations", "consultation_no") == ["A0", "A1", "A2"]
+
+
 def test_ditto_marks_take_the_value_above_and_are_assumed(station):
     rows = [
         CONSULTATION_HEADER,

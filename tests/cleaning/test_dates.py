@@ -80,6 +80,13 @@ def test_a_range_without_a_year_may_run_past_new_year():
     assert (reading.value, reading.fed) == ("2022-12-31", "2023-01-02")
 
 
+@given(DAYS, st.times())
+def test_a_time_of_day_never_changes_the_day(day, time):
+    for form in ("{0}/{1}/{2} {3}:{4:02}", "{0}年{1}月{2}日{3}时", "{0}-{1}-{2} 上午{3}:{4:02}"):
+        text = form.format(day.year, day.month, day.day, time.hour, time.minute)
+        assert read_date(text).value == day.isoformat()
+
+
 @given(DAYS)
 def test_iso_days_read_back_as_themselves(day):
     reading = read_date(day.isoformat())

@@ -38,7 +38,7 @@ def test_a_phone_in_any_spelling_is_one_number(text, value):
     assert (reading.value, reading.certainty) == (value, EXACT)
 
 
-@pytest.mark.parametrize("mark", ["、", "/", "，", "; ", "\n", " 或 "])
+@pytest.mark.parametrize("mark", ["、", "/", "，", "; ", "\n", " 或 ", " "])
 def test_two_phones_in_one_cell_are_both_kept_and_assumed(mark):
     reading = read_phone(f"13800001111{mark}0753-4433221")
     assert (reading.value, reading.certainty) == ("13800001111、0753-4433221", ASSUMED)

@@ -10,8 +10,16 @@ from stationlog.station import Station, open_station
 
 ROOT = Path(__file__).resolve().parents[2]
 CONSULTATION_HEADER = [
-    "编号", "咨询日期", "咨询人", "联系电话", "咨询方式", "权利类别", "咨询内容", "答复意见", "经办人",
-]  # fmt: skip
+    "编号",
+    "咨询日期",
+    "咨询人",
+    "联系电话",
+    "咨询方式",
+    "权利类别",
+    "咨询内容",
+    "答复意见",
+    "经办人",
+]
 
 
 def consultation(number: str, day: object = "2025-03-04", **other: object) -> list[object]:

@@ -6,12 +6,13 @@ import datetime as dt
 import re
 
 from stationlog.cleaning.reading import ASSUMED, EXACT, Reading, missing
-from stationlog.vocabulary.text import narrow_all, without_spaces
+from stationlog.vocabulary.text import narrow_all
 
 _SEP = r"[年./\-]"
 _TIME = (
-    r"(?:T?(?:上午|下午|早上|中午|晚上|星期.|周.|\(.\)|\(星期.\)|\(周.\))*"
-    r"(?:\d{1,2}[:时点]\d{0,2}分?(?::\d{2}(?:\.\d+)?)?)?)"
+    r"(?:T| |上午|下午|早上|中午|晚上|\(?(?:星期|周).\)?)*"
+    # not right behind the day: 2025/1/1 1:00 is no eleventh of January
+    r"(?:(?<!\d)\d{1,2}[:时点]\d{0,2}分?(?::\d{2}(?:\.\d+)?)?)?"
 )
 _FULL = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}})[月./\-](\d{{1,2}})[日号]?({_TIME})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -24,6 +25,7 @@ _RANGE = re.compile(
     rf"(?:(\d{{4}}){_SEP})?(?:(\d{{1,2}})[月./])?(\d{{1,2}})[日号]?"
 )
 _ISO_RANGE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:~|至|到|--)(\d{4})-(\d{1,2})-(\d{1,2})")
+_AROUND_MARKS = re.compile(r"\s*([年月日号./\-~至到])\s*")
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 # day 0 of the 1900 system, which counts a 29 February 1900 that never was
 _EPOCH = dt.date(1899, 12, 30)
@@ -38,7 +40,7 @@ def read_date(text: str) -> Reading:
     """
     if (nothing := missing(text)) is not None:
         return nothing
-    text = without_spaces(narrow_all(text))
+    text = _AROUND_MARKS.sub(r"\1", " ".join(narrow_all(text).split()))
     if match := _FULL.fullmatch(text):
         return _day(match[1], match[2], match[3], step="time" if match[4] else "date")
     if match := _COMPACT.fullmatch(text):

@@ -12,7 +12,9 @@ _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
 _LANDLINE = re.compile(r"(010|02\d|0[3-9]\d{2})(\d{7,8})")
 _LOCAL = re.compile(r"[2-9]\d{6,7}")
 _EXTENSION = re.compile(r"(.+?)(?:转|分机|ext\.?|-)(\d{1,5})", re.IGNORECASE)
-_SPLIT = re.compile(r"[、,;/\n]|或|和|\s{2,}|(?<=\d{11})\s+(?=\d{7})")
+_SPLIT = re.compile(
+    r"[、,;/\n]|或|和|\s{2,}|(?<=\d{7})\s+(?=(?:\+?86)?1[3-9]\d{9})|(?<=\d{7})\s+(?=\(?0\d{2,3}\)?-?\d{7})"
+)
 _MARKS = re.compile(r"[\s\-().*]")
 PROBLEM = "CLEAN-PHONE"
 
