@@ -79,7 +79,7 @@ def clean_column(
     `filled` gives, for a record whose cell lies under a vertical merge, the merge's value.
     """
     result = CleanColumn(values=[None] * len(cells))
-    seen: dict[object, tuple[str, str, Reading]] = {}
+    seen: dict[object, tuple[str, str, bool, Reading]] = {}
     last_year: int | None = None
     for row, cell in enumerate(cells):
         if is_blank(cell) and row not in filled:
@@ -89,10 +89,10 @@ def clean_column(
         key = value if isinstance(value, str) else (type(value), value)
         if key not in seen:
             seen[key] = _read(value, definition, read)
-        raw, text, reading = seen[key]
+        raw, text, ditto, reading = seen[key]
         if text != raw:
             before.append((raw, text, "trim", EXACT))
-        if without_spaces(text) in _DITTO and row:
+        if ditto and row:
             previous = result.values[row - 1]
             before.append((text, previous, "ditto", ASSUMED))
             result.values[row] = previous
@@ -124,12 +124,13 @@ def clean_column(
 
 def _read(
     value: object, definition: Field, read: Callable[[str], Reading]
-) -> tuple[str, str, Reading]:
+) -> tuple[str, str, bool, Reading]:
+    """Raw text, visible text, whether it is a ditto mark, and what it reads as."""
     raw = raw_text(value)
     text = visible(raw)
     if (cut := damaged(value, definition)) is not None:
-        return raw, text, cut
-    return raw, text, read(text) if text else _EMPTY
+        return raw, text, False, cut
+    return raw, text, without_spaces(text) in _DITTO, read(text) if text else _EMPTY
 
 
 def _log(

@@ -60,9 +60,16 @@ def _row_class(row: list[object], wide: bool, header: dict[int, str], width: int
             and _TOTAL.fullmatch(without_spaces(visible(filled[1][1])))
         ):
             return TOTAL
-    same = sum(
-        isinstance(value, str) and header.get(index) == label_key(value) for index, value in filled
-    )
-    if same >= 2 and same * 3 >= len(filled) * 2:
-        return REPEATED_HEADER
-    return RECORD
+    return REPEATED_HEADER if _repeats(filled, header) else RECORD
+
+
+def _repeats(filled: list[tuple[int, object]], header: dict[int, str]) -> bool:
+    """Whether most cells say their column's label again; the first two tell most rows apart."""
+
+    def same(index: int, value: object) -> bool:
+        return isinstance(value, str) and header.get(index) == label_key(value)
+
+    if not any(same(index, value) for index, value in filled[:2]):
+        return False
+    count = sum(same(index, value) for index, value in filled)
+    return count >= 2 and count * 3 >= len(filled) * 2

@@ -15,6 +15,7 @@ _NARROW |= {full: full - 0xFEE0 for full in (*range(0xFF21, 0xFF3B), *range(0xFF
 # punctuation too: only for values that are not prose (dates, phones, amounts, identifiers)
 _NARROW_ALL = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 _NARROW_ALL |= {ord(c): "-" for c in "‐‑‒–—―−﹣"} | {ord("。"): ".", ord("〜"): "~", ord("～"): "~"}
+_LABEL_REMARK = re.compile(r"\((?:[^()]*必填|选填|单位:?[^()]*|万?元|人次|人|份|家|场|次|件)\)")
 _WHITE = re.compile(r"\s+")
 
 
@@ -49,5 +50,4 @@ def label_key(text: str) -> str:
     联系 电话*（必填） and 联系电话 are the same label; 挽回损失（万元） and 挽回损失 too.
     """
     text = without_spaces(narrow_all(visible(text))).casefold()
-    text = re.sub(r"\((?:[^()]*必填|选填|单位:?[^()]*|万?元|人次|人|份|家|场|次|件)\)", "", text)
-    return text.strip("*:;,.、")
+    return _LABEL_REMARK.sub("", text).strip("*:;,.、")

@@ -25,4 +25,4 @@ def raw_text(value: object) -> str:
 
 def is_blank(value: object) -> bool:
     """Whether a cell holds nothing a person could see as content (empty or white space only)."""
-    return value is None or (isinstance(value, str) and not value.strip("\u3000\u00a0 \t\r\n"))
+    return (not value and value in (None, "")) or (isinstance(value, str) and value.isspace())

@@ -1,0 +1,1 @@
+"""Figures (指标值): every number of a report, with its definition and the records behind it."""

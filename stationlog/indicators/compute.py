@@ -1,0 +1,97 @@
+"""All figures of all periods of a log: the table every number of a report comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from stationlog.cleaning.store import Cleaned
+from stationlog.indicators.catalogue import catalogue, field_label, several_values
+from stationlog.indicators.digest import NO_RECORDS, digest_of_rows
+from stationlog.indicators.figure import Figure
+from stationlog.indicators.log import Log
+from stationlog.indicators.measures import MEASURES
+from stationlog.indicators.scope import scope_text
+from stationlog.indicators.slices import MONTH, YEAR_BEFORE, Slice, plain_slice, slices_of
+from stationlog.indicators.window import Window
+from stationlog.station import Station
+from stationlog.vocabulary.schemas import FIGURES
+
+
+def compute_figures(
+    cleaned: Cleaned,
+    station: Station,
+    findings: pa.Table | None = None,
+    coverage: pa.Table | None = None,
+) -> pa.Table:
+    """Every figure of the catalogue for every period of the log, under schemas.FIGURES.
+
+    A row is a plain value (dimension and category ""), a category of a split (dimension = field
+    key), a month (dimension `month`, category 2025-01), or the value a year before up to the
+    same day (dimension `year_before`, category = that period; only where the log spans it).
+    `value` is null where it cannot be computed: nothing to divide by, an unknown calendar, or
+    no result of the check. A period without records gives zeros.
+    """
+    log = Log.of(cleaned, station, findings, coverage)
+    periods = cleaned.periods()
+    rows: list[tuple] = []
+    for period in periods:
+        window = Window.of(period, station.as_of)
+        for figure in catalogue().values():
+            rows += (_row(log, figure, piece) for piece in _pieces(log, figure, window))
+            if period.a_year_before() in periods and figure.measure != "undated":
+                rows.append(_year_before(log, figure, window))
+    columns = zip(*rows, strict=True) if rows else [[] for _ in FIGURES]
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, FIGURES, strict=True)]
+    return pa.table(arrays, schema=FIGURES)
+
+
+def _pieces(log: Log, figure: Figure, window: Window) -> Iterator[Slice]:
+    """The plain value and everything it is broken down by."""
+    yield plain_slice(log, figure, window)
+    for dimension in figure.splits:
+        yield from slices_of(log, figure, window, dimension)
+    if figure.monthly:
+        yield from slices_of(log, figure, window, MONTH)
+
+
+def _year_before(log: Log, figure: Figure, window: Window) -> tuple:
+    before = window.a_year_before()
+    row = _row(log, figure, plain_slice(log, figure, before))
+    return (window.period.key, figure.id, YEAR_BEFORE, before.period.key, *row[4:])
+
+
+def _row(log: Log, figure: Figure, piece: Slice) -> tuple:
+    head = (piece.window.period.key, figure.id, piece.dimension, piece.category, figure.label)
+    scope = scope_text(log, figure, piece.window, piece.dimension, piece.category)
+    about = (figure.unit, definition_of(log, figure, piece.dimension))
+    dates = "、".join(dict.fromkeys(part.date for part in figure.sources))
+    if piece.rows is None:
+        nothing = (dates, None, None, figure.additive, 0, NO_RECORDS, scope)
+        return (*head, None, *about, *nothing)
+    measured = MEASURES[figure.measure](log, figure, piece.rows, piece.window)
+    frames = [log.frames[part.register_key] for part in figure.sources]
+    behind = (
+        sum(len(found) for found in measured.rows),
+        digest_of_rows(frames, measured.rows),
+        scope,
+    )
+    fraction = (measured.numerator, measured.denominator, figure.additive)
+    return (*head, measured.value, *about, dates, *fraction, *behind)
+
+
+def definition_of(log: Log, figure: Figure, dimension: str) -> str:
+    """The definition as printed: the limit in force, and what a split does to the sum."""
+    text = figure.definition
+    for within in figure.withins():
+        text = text.replace("{limit}", str(log.limit(within.rule, within.workdays)))
+    if dimension == MONTH:
+        return f"{text}按月分列。"
+    if not dimension:
+        return text
+    register = figure.sources[0].register_key
+    text = f"{text}按{field_label(register, dimension)}分列，未登记的列为不详。"
+    if any(several_values(part.register_key, dimension) for part in figure.sources):
+        text += "一条记录有多个选项的在每一类各计一次，各类之和可能大于合计。"
+    return text

@@ -1,0 +1,120 @@
+"""What one figure of the catalogue may say (the format is told at the head of catalogue.toml)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Measure = Literal["count", "sum", "distinct", "rate", "mean_workdays", "stock", "undated"]
+Unit = Literal[
+    "件", "件次", "次", "人次", "场", "家", "家次", "名", "份", "条", "项", "万元", "%", "工作日"
+]  # fmt: skip
+
+# the keys each measure needs beside register and date, and those it may have
+NEEDS = {
+    "count": (set(), set()),
+    "sum": ({"field"}, set()),
+    "distinct": (set(), set()),
+    "rate": ({"hit"}, set()),
+    "mean_workdays": ({"start", "end"}, set()),
+    "stock": (set(), {"until", "ends", "blank_date", "settled"}),
+    "undated": (set(), set()),
+}
+MEASURE_KEYS = ("field", "hit", "start", "end", "until", "ends", "blank_date", "settled")
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Within(_Entry):
+    """At most `workdays` working days from the first filled of some dates to another.
+
+    `rule` is the key of the threshold in station.toml, the id of the rule that tests the limit.
+    """
+
+    start: tuple[str, ...] = Field(alias="from", min_length=1)
+    end: str = Field(alias="to")
+    workdays: Annotated[int, Field(ge=0)]
+    rule: str
+
+
+class Condition(_Entry):
+    """What a record must meet; everything named must hold."""
+
+    where: dict[str, tuple[str, ...]] = {}
+    filled: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    not_after: dict[str, str] = {}
+    within: Within | None = None
+
+    def fields(self) -> set[str]:
+        """Every field it looks at."""
+        pair = {*self.within.start, self.within.end} if self.within else set()
+        chosen = {*self.where, *self.filled, *self.done, *self.not_after}
+        return chosen | set(self.not_after.values()) | pair
+
+    def date_fields(self) -> set[str]:
+        """The fields it compares as dates."""
+        pair = {*self.within.start, self.within.end} if self.within else set()
+        return {*self.done, *self.not_after, *self.not_after.values()} | pair
+
+    def withins(self) -> tuple[Within, ...]:
+        """Its working-day limit, if it has one."""
+        return (self.within,) if self.within else ()
+
+
+class Part(Condition):
+    """The records of one register: counted by `date`; `name` is the firm's name field."""
+
+    register_key: str = Field(alias="register")
+    date: str
+    name: str = ""
+
+
+class Figure(Condition):
+    """One figure. `sources` gives its parts, whichever way they are written."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z_]+$")]
+    label: Annotated[str, StringConstraints(min_length=1)]
+    unit: Unit
+    definition: Annotated[str, StringConstraints(min_length=5)]
+    measure: Measure
+    register_key: str = Field("", alias="register")
+    date: str = ""
+    parts: tuple[Part, ...] = ()
+    field: str = ""
+    hit: Condition | None = None
+    start: str = Field("", alias="from")
+    end: str = Field("", alias="to")
+    until: str = ""
+    ends: Literal["after", "on"] = "after"
+    blank_date: Literal["left_out", "counted"] = "left_out"
+    settled: Condition | None = None
+    splits: tuple[str, ...] = ()
+    monthly: bool = False
+
+    @cached_property
+    def sources(self) -> tuple[Part, ...]:
+        """One part a register."""
+        return self.parts or (Part(register=self.register_key, date=self.date),)
+
+    @property
+    def by_period(self) -> bool:
+        """Whether it counts results of the check, which name their period, not records by date."""
+        return self.date == "period"
+
+    @property
+    def additive(self) -> bool:
+        """Whether the halves sum to the year: counts and sums by a date that look at no other
+        day. With `done` they do not: the half is cut off earlier than the year.
+        """
+        done = any(condition.done for condition in (self, *self.sources))
+        return self.measure in ("count", "sum") and not self.by_period and not done
+
+    def withins(self) -> tuple[Within, ...]:
+        """The working-day limits it uses."""
+        conditions = (self.hit, *self.parts)
+        return super().withins() + tuple(w for c in conditions if c for w in c.withins())

@@ -1,0 +1,139 @@
+"""The figures as a report asks for them: by id and period, as number, text, split or 同比."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from stationlog.errors import ArgumentError, InputError
+from stationlog.indicators.catalogue import UNKNOWN, figure_of
+from stationlog.indicators.comparison import Comparison
+from stationlog.indicators.slices import MONTH, YEAR_BEFORE
+from stationlog.indicators.wording import number_text, value_text
+from stationlog.vocabulary.periods import Period
+from stationlog.vocabulary.schemas import FIGURES
+from stationlog.vocabulary.tables import read_table, write_table
+
+FIGURES_FILE = "figures.parquet"
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One row of the figures table (schemas.FIGURES)."""
+
+    period: str
+    figure_id: str
+    dimension: str
+    category: str
+    label: str
+    value: float | None
+    unit: str
+    definition: str
+    date_field: str
+    numerator: float | None
+    denominator: float | None
+    additive: bool
+    record_count: int
+    records_digest: str
+    source: str
+
+    @property
+    def number(self) -> str:
+        """The value as written, without its unit."""
+        return number_text(self.value, self.unit)
+
+    @property
+    def text(self) -> str:
+        """The value as written, with its unit."""
+        return value_text(self.value, self.unit)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures of a log. Every way to ask raises ArgumentError for what is not in the table."""
+
+    table: pa.Table = field(repr=False)
+    _rows: dict[tuple[str, str, str], dict[str, FigureRow]] = field(repr=False)
+
+    @classmethod
+    def of(cls, table: pa.Table) -> Figures:
+        """Open a table of compute_figures."""
+        rows: dict[tuple[str, str, str], dict[str, FigureRow]] = {}
+        for values in table.select(FIGURES.names).to_pylist():
+            row = FigureRow(**values)
+            rows.setdefault((row.figure_id, row.period, row.dimension), {})[row.category] = row
+        return cls(table, rows)
+
+    def row(
+        self, figure_id: str, period: Period, dimension: str = "", category: str = ""
+    ) -> FigureRow:
+        """Everything the table says of one number."""
+        found = self._of(figure_id, period, dimension).get(category)
+        if found is None:
+            raise _unknown(figure_id, period, f"{dimension}＝{category}")
+        return found
+
+    def value(
+        self, figure_id: str, period: Period, dimension: str = "", category: str = ""
+    ) -> float | None:
+        """The number; None where it cannot be computed."""
+        return self.row(figure_id, period, dimension, category).value
+
+    def text(self, figure_id: str, period: Period, dimension: str = "", category: str = "") -> str:
+        """The number with its unit, as 12件; — where it cannot be computed."""
+        return self.row(figure_id, period, dimension, category).text
+
+    def split(self, figure_id: str, period: Period, dimension: str) -> tuple[FigureRow, ...]:
+        """A row a category in canonical order; 不详 last, and only where it has records."""
+        rows = self._of(figure_id, period, dimension).values()
+        return tuple(row for row in rows if row.category != UNKNOWN or row.record_count)
+
+    def monthly(self, figure_id: str, period: Period) -> tuple[FigureRow, ...]:
+        """A row a month (category 2025-01), up to the month of the cut-off day."""
+        return tuple(self._of(figure_id, period, MONTH).values())
+
+    def year_on_year(self, figure_id: str, period: Period) -> Comparison:
+        """The number beside that of the same days a year before, where the log has it."""
+        now = self.row(figure_id, period)
+        before = self._rows.get((figure_id, period.key, YEAR_BEFORE), {})
+        values = [row.value for row in before.values()]
+        return Comparison(now.value, values[0] if values else None, now.unit)
+
+    def periods(self) -> tuple[Period, ...]:
+        """The periods there are figures for."""
+        return tuple(Period.parse(key) for key in dict.fromkeys(p for _, p, _ in self._rows))
+
+    def _of(self, figure_id: str, period: Period, dimension: str) -> dict[str, FigureRow]:
+        figure_of(figure_id)
+        found = self._rows.get((figure_id, period.key, dimension))
+        if found is None:
+            raise _unknown(figure_id, period, dimension)
+        return found
+
+
+def _unknown(figure_id: str, period: Period, what: str) -> ArgumentError:
+    return ArgumentError(
+        f"指标 {figure_id} 在 {period.key} 没有这个数{f'（{what}）' if what else ''}",
+        where="指标值表",
+        why="报告期不在登记表的年份内，或者指标不按这一项分列",
+        now="请核对报告期和指标目录；改过指标目录的请重新运行 check",
+    )
+
+
+def write_figures(table: pa.Table, folder: Path) -> None:
+    """Write figures.parquet."""
+    write_table(table, FIGURES, folder / FIGURES_FILE)
+
+
+def read_figures(folder: Path) -> Figures:
+    """Read what `write_figures` wrote. InputError where it is not there."""
+    if not (folder / FIGURES_FILE).is_file():
+        raise InputError(
+            "还没有指标值",
+            where=folder.name,
+            why="报告里的数字都取自指标值表",
+            now="请先运行 run_reports.py check",
+        )
+    return Figures.of(read_table(folder / FIGURES_FILE))

@@ -1,0 +1,73 @@
+"""All the records figures are counted from, and what is kept between one figure and the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stationlog.cleaning.store import Cleaned
+from stationlog.indicators.durations import workdays_of
+from stationlog.indicators.figure import Part
+from stationlog.indicators.firms import firm_keys
+from stationlog.indicators.frame import Frame
+from stationlog.station import Station
+from stationlog.workdays import Calendar, read_calendar
+
+
+@dataclass(frozen=True)
+class Log:
+    """Frames by register; `findings` and `coverage` are there where the check has run."""
+
+    frames: Mapping[str, Frame]
+    station: Station
+    _kept: dict = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(
+        cls,
+        cleaned: Cleaned,
+        station: Station,
+        findings: pa.Table | None = None,
+        coverage: pa.Table | None = None,
+    ) -> Log:
+        """Put the cleaned records and the results of the check side by side."""
+        frames = {key: Frame(key, table) for key, table in cleaned.records.items()}
+        if findings is not None:
+            frames["findings"] = Frame("findings", findings, "finding_id")
+        if coverage is not None:
+            ids = pc.binary_join_element_wise(coverage["document"], coverage["clause_id"], "/")
+            frames["coverage"] = Frame("coverage", coverage.append_column("id", ids), "id")
+        return cls(frames, station)
+
+    def limit(self, rule: str, workdays: int) -> int:
+        """Working days a limit allows: station.toml's [thresholds], else the catalogue's."""
+        return int(self.station.settings.thresholds.get(rule, workdays))
+
+    def firms(self, parts: Sequence[Part]) -> list[np.ndarray]:
+        """For every part: one number a record of its register, the same for the same firm."""
+        frames = [self.frames[part.register_key] for part in parts]
+        names = [part.name for part in parts]
+        return self.keep(("firms", *names), lambda: firm_keys(frames, names))
+
+    def workdays(self, register: str, start: tuple[str, ...], end: str) -> np.ndarray:
+        """Working days of every record from the first filled of some dates to another.
+
+        NaN where a date is blank or the calendar is not known.
+        """
+        return self.keep(
+            ("workdays", register, *start, end),
+            lambda: workdays_of(self._calendar(), self.frames[register], start, end),
+        )
+
+    def _calendar(self) -> Calendar:
+        return self.keep(("calendar",), lambda: read_calendar(self.station.root))
+
+    def keep(self, key: tuple, make: Callable):
+        """What `make` gives, made once for `key`."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
