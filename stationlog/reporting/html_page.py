@@ -1,0 +1,43 @@
+"""A notebook as the values of templates/html/index.html.j2."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from stationlog.reporting.block_html import html
+from stationlog.reporting.cell_outputs import document_facts, report_pieces, working_pieces
+from stationlog.reporting.outline import with_anchors
+from stationlog.resources import templates
+
+
+@cache
+def environment():
+    """Jinja's environment of both outputs' templates; everything in HTML is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+    return Environment(
+        loader=FileSystemLoader(templates() / "html"),
+        autoescape=select_autoescape(["html.j2"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def html_values(notebook: dict, name: str) -> dict:
+    """Title, kind, demo mark, body and contents of `notebook`, called `name`."""
+    from markupsafe import Markup
+
+    facts = document_facts(notebook, name)
+    pieces = report_pieces if facts["kind"] == "report" else working_pieces
+    folded = environment().get_template("code.html.j2")
+    parts = []
+    for piece in pieces(notebook):
+        part = html(piece.content)
+        parts.append(folded.render(body=Markup(part)) if piece.role == "code" else part)
+    body, entries = with_anchors("".join(parts))
+    listed = [
+        {"level": entry.level, "anchor": entry.anchor, "text": Markup(entry.text)}
+        for entry in entries
+    ]
+    return {**facts, "body": Markup(body), "entries": listed, "untitled": "<h1>" not in body}

@@ -1,0 +1,104 @@
+"""A notebook as Typst source, and Typst source as a PDF."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import NamedTuple
+
+from stationlog.errors import CannotFinish
+from stationlog.reporting.block_typst import typst
+from stationlog.reporting.cell_outputs import document_facts, report_pieces, working_pieces
+from stationlog.reporting.fonts import fonts
+from stationlog.reporting.glyphs import MissingGlyph, missing_glyphs
+from stationlog.reporting.plain_text import visible
+from stationlog.reporting.typst import literal, truth
+from stationlog.resources import templates
+
+_DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
+_NO_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class PdfPage:
+    """What a PDF is made of: the values of templates/typst/index.typ.j2, and its date."""
+
+    values: dict[str, str]
+    day: date
+
+
+class Pdf(NamedTuple):
+    """A PDF's bytes and the characters it could not show."""
+
+    content: bytes
+    missing: tuple[MissingGlyph, ...]
+
+
+@cache
+def environment():
+    """Jinja's environment of the Typst template; the values arrive as Typst literals."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(templates() / "typst"),
+        autoescape=False,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+
+
+def pdf_page(notebook: dict, name: str) -> PdfPage:
+    """`notebook`, called `name`, as Typst source."""
+    facts = document_facts(notebook, name)
+    pieces = report_pieces if facts["kind"] == "report" else working_pieces
+    body = "".join(typst(piece.content) for piece in pieces(notebook))
+    if "#document-title(" not in body:
+        body = f"#document-title(title: {literal(str(facts['title']))})\n{body}"
+    day = _day(str(facts["as_of"]))
+    values = {
+        "title": literal(str(facts["title"])),
+        "station": literal(str(facts["station"])),
+        "demo": truth(bool(facts["demo"])),
+        "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
+        "body": body,
+    }
+    return PdfPage(values, day)
+
+
+def compiled(source: str, page: PdfPage) -> Pdf:
+    """Set `source`, which the template made of `page`.
+
+    Raises CannotFinish when Typst refuses it: a defect of the kit, never of the data.
+    """
+    import typst as engine
+
+    look = (templates() / "typst" / "look.typ").read_bytes()
+    noon = datetime(page.day.year, page.day.month, page.day.day, 12, tzinfo=UTC)
+    try:
+        content = engine.compile(
+            {"main.typ": source.encode("utf-8"), "look.typ": look},
+            font_paths=[str(folder) for folder in fonts().folders()],
+            ignore_system_fonts=True,
+            format="pdf",
+            timestamp=int(noon.timestamp()),
+        )
+    except RuntimeError as error:
+        raise CannotFinish(
+            "PDF 排版没有完成",
+            why=visible(str(error))[:200],
+            now="这是程序的缺陷，请把日志交给维护人员；HTML 报告不受影响",
+        ) from error
+    return Pdf(content, missing_glyphs(source))
+
+
+def _day(as_of: str) -> date:
+    """The cut-off day as the PDF's date: the clock would make two runs differ."""
+    found = _DAY.search(as_of)
+    if found is None:
+        return _NO_DAY
+    try:
+        return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        return _NO_DAY
