@@ -154,6 +154,16 @@ _PROBLEMS = {
     "dict_type": "应为一个表",
     "tuple_type": "应为列表",
     "model_type": "应为一个表",
+    "literal_error": "不是规定的取值",
+    "union_tag_invalid": "不认识的 kind",
+    "union_tag_not_found": "缺少 kind",
+    "too_short": "不能为空",
+    "int_type": "应为整数",
+    "int_from_float": "应为整数",
+    "int_parsing": "应为整数",
+    "greater_than_equal": "数太小",
+    "bool_type": "应为 true 或 false",
+    "string_pattern_mismatch": "写法不对",
 }
 
 
@@ -163,5 +173,6 @@ def problem_lines(error: ValidationError) -> list[str]:
     for problem in error.errors():
         *tables, key = [str(part) for part in problem["loc"]] or [""]
         place = f"[{'.'.join(tables)}] {key}" if tables else f"[{key}]"
-        lines.append(f"{place}：{_PROBLEMS.get(problem['type'], problem['msg'])}")
+        said = problem["msg"].removeprefix("Value error, ")
+        lines.append(f"{place}：{_PROBLEMS.get(problem['type'], said)}")
     return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import pyarrow as pa
 
@@ -52,6 +52,5 @@ class Finding:
 
 def findings_table(findings: list[Finding]) -> pa.Table:
     """The findings as a table under the declared schema, in the order given."""
-    rows = [asdict(finding) for finding in findings]
-    columns = {name: [row[name] for row in rows] for name in FINDINGS.names}
+    columns = {name: [getattr(found, name) for found in findings] for name in FINDINGS.names}
     return table_of(columns, FINDINGS)

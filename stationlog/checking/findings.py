@@ -1,0 +1,185 @@
+"""Findings from outcomes: the cell, the masked value, the words people read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stationlog.checking.columns import Columns
+from stationlog.checking.outcome import Duty, DutyOutcome, DutyState, Failure, Outcome
+from stationlog.privacy import Masker
+from stationlog.standard.rules import Rule
+from stationlog.vocabulary.addresses import cell_addresses
+from stationlog.vocabulary.findings import Finding, finding_id
+from stationlog.vocabulary.periods import half_of
+from stationlog.vocabulary.registers import registers
+
+_SOURCE = ["record_id", "source_file", "source_sheet", "source_row"]
+_ID_HEAD, _ID_TAIL = 2, 3
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """What turning outcomes into findings needs: the records as cleaned, where their fields were
+    read, whom to mask, and the day of the check.
+    """
+
+    registers: dict[str, Columns]
+    layout: pa.Table
+    masker: Masker
+    as_of: dt.date
+
+    def findings(self, rule: Rule, outcome: Outcome) -> list[Finding]:
+        """Findings of one rule, in the order of the records."""
+        if isinstance(outcome, DutyOutcome):
+            return [self._of_duty(rule, duty) for duty in outcome.duties if self._holds(duty)]
+        there = [f for f in outcome.failures if f.arises_on is None or f.arises_on <= self.as_of]
+        return list(self._of_records(rule, there))
+
+    def _holds(self, duty: Duty) -> bool:
+        late = duty.arises_on is None or duty.arises_on <= self.as_of
+        return duty.state is DutyState.FAILED and late
+
+    def _of_records(self, rule: Rule, failures: list[Failure]) -> Iterator[Finding]:
+        places = self._places(rule.register_, ((f.row, f.field) for f in failures))
+        absent = Counter(
+            (place.file, place.sheet, f.field)
+            for f in failures
+            if (place := places[f.row, f.field]).column_absent
+        )
+        told: set[tuple] = set()
+        for failure in failures:
+            place = places[failure.row, failure.field]
+            if not place.column_absent:
+                yield self._of_record(rule, failure, place)
+                continue
+            key = (place.file, place.sheet, failure.field)
+            if key not in told:
+                told.add(key)
+                yield self._of_column(rule, failure.field, place, absent[key])
+
+    def _of_record(self, rule: Rule, failure: Failure, place: _Place) -> Finding:
+        value = self._value(rule.register_, failure.field, failure.row)
+        return Finding(
+            finding_id=finding_id(rule.id, place.record_id, failure.field),
+            message=rule.message.format(
+                label=_label(rule.register_, failure.field), value=value, **failure.words
+            ),
+            period=self._half(rule.register_, failure.row),
+            record_id=place.record_id,
+            field=failure.field,
+            source_file=place.file,
+            source_sheet=place.sheet,
+            source_cell=place.cell,
+            value=value or None,
+            arises_on=failure.arises_on,
+            **_common(rule, rule.scope),
+        )
+
+    def _of_column(self, rule: Rule, field: str, place: _Place, count: int) -> Finding:
+        """One finding for a column the whole table lacks, not one for every row."""
+        key = "\x1f".join((place.file, place.sheet or ""))
+        return Finding(
+            finding_id=finding_id(rule.id, key, field),
+            message=f"登记表没有“{_label(rule.register_, field)}”一栏，涉及 {count} 条记录",
+            field=field,
+            source_file=place.file,
+            source_sheet=place.sheet,
+            **_common(rule, "file"),
+        )
+
+    def _of_duty(self, rule: Rule, duty: Duty) -> Finding:
+        place, value = _NOWHERE, ""
+        if duty.row is not None and duty.field is not None:
+            key = (duty.row, duty.field)
+            place = self._places(rule.register_, [key])[key]
+            value = self._value(rule.register_, duty.field, duty.row)
+        return Finding(
+            finding_id=finding_id(rule.id, duty.key, duty.field),
+            message=rule.message.format(**duty.words),
+            period=duty.period.key if duty.period else None,
+            record_id=place.record_id or None,
+            field=duty.field,
+            source_file=place.file,
+            source_sheet=place.sheet,
+            source_cell=place.cell,
+            value=value or None,
+            arises_on=duty.arises_on,
+            **_common(rule, rule.scope),
+        )
+
+    def _value(self, register: str, field: str, row: int) -> str:
+        definition = registers()[register].field(field)
+        text = self.registers[register].text(field, row)
+        if definition.personal == "id_no":
+            # one that fails its check may have any length: never trust its shape
+            stars = "*" * max(len(text) - _ID_HEAD - _ID_TAIL, 0)
+            return f"{text[:_ID_HEAD]}{stars}{text[-_ID_TAIL:]}" if stars else "*" * len(text)
+        return self.masker.value(text, definition.personal)
+
+    def _half(self, register: str, row: int) -> str | None:
+        main = registers()[register].date
+        day = self.registers[register].value(main, row) if main else None
+        return half_of(day).key if day else None
+
+    def _places(
+        self, register: str, wanted: Iterable[tuple[int, str]]
+    ) -> dict[tuple[int, str], _Place]:
+        """Where each (row, field) stands in the raw files."""
+        rows_of: dict[str, list[int]] = {}
+        for row, field in wanted:
+            rows_of.setdefault(field, []).append(row)
+        places: dict[tuple[int, str], _Place] = {}
+        for field, rows in rows_of.items():
+            source = self.registers[register].table.select(_SOURCE).take(pa.array(rows))
+            cells = cell_addresses(self.layout, register, field, source)
+            lacking = self._tables(register) - self._tables(register, field)
+            for row, cell, record in zip(rows, cells, source.to_pylist(), strict=True):
+                file, sheet = record["source_file"], record["source_sheet"]
+                places[row, field] = _Place(
+                    record["record_id"],
+                    file,
+                    sheet,
+                    cell,
+                    column_absent=(file, sheet) in lacking,
+                )
+        return places
+
+    def _tables(self, register: str, field: str | None = None) -> set[tuple[str, str | None]]:
+        """Files and sheets in which the register was read, or only those that have the field."""
+        mine = self.layout.filter(pc.field("register") == register)
+        mine = mine.filter(pc.field("field") == field) if field else mine
+        tables = mine.group_by(["source_file", "source_sheet"]).aggregate([]).to_pylist()
+        return {(table["source_file"], table["source_sheet"]) for table in tables}
+
+
+@dataclass(frozen=True)
+class _Place:
+    record_id: str
+    file: str | None
+    sheet: str | None
+    cell: str | None
+    column_absent: bool
+
+
+_NOWHERE = _Place("", None, None, None, column_absent=False)
+
+
+def _label(register: str, field: str) -> str:
+    return registers()[register].field(field).label
+
+
+def _common(rule: Rule, scope: str) -> dict:
+    return {
+        "rule_id": rule.id,
+        "severity": rule.severity,
+        "scope": scope,
+        "advice": rule.advice,
+        "clause_ids": rule.clauses,
+        "register": rule.register_,
+    }

@@ -1,0 +1,37 @@
+"""by_date: a step is done by the record's own due date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+
+from stationlog.checking.outcome import Failure, Log, RecordOutcome, as_date
+from stationlog.standard.rules import ByDate
+
+
+def by_date(rule: ByDate, log: Log) -> RecordOutcome:
+    """Records with a due date whose step came later, or has not come though the date is past."""
+    columns = log.registers[rule.register_]
+    due, done = columns.days(rule.due_field), columns.days(rule.field)
+    checked = columns.meets(rule.when) & ~np.isnat(due)
+    reached = np.where(np.isnat(done), np.datetime64(log.as_of, "D"), done)
+    rows = np.flatnonzero(checked & (reached > due))
+    return RecordOutcome(
+        checked,
+        tuple(
+            Failure(
+                int(row),
+                rule.field,
+                {"limit": str(as_date(due[row])), "problem": _problem(due[row], done[row])},
+                as_date(due[row]) + dt.timedelta(days=1),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _problem(due: np.datetime64, done: np.datetime64) -> str:
+    if np.isnat(done):
+        return "至统计截止日未见反馈日期"
+    return f"实际 {as_date(done)}，晚 {(done - due).astype(int)} 天"

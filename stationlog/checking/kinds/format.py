@@ -1,0 +1,42 @@
+"""format: a filled field is written right, judged once for each unique value."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pyarrow as pa
+
+from stationlog.checking.identifiers import id_no_problem, id_no_valid, uscc_problem, uscc_valid
+from stationlog.checking.outcome import Failure, Log, RecordOutcome
+from stationlog.standard.rules import Format
+
+_CHECKS = {"uscc": (uscc_valid, uscc_problem), "id_no": (id_no_valid, id_no_problem)}
+
+
+def format_(rule: Format, log: Log) -> RecordOutcome:
+    """Records that meet `when` and whose value does not fit; {problem} says why."""
+    columns = log.registers[rule.register_]
+    checked = columns.meets(rule.when) & columns.filled(rule.field)
+    codes, values = columns.codes(rule.field)
+    rows = np.flatnonzero(checked & ~columns.has_code_in(rule.field, _valid(rule, values)))
+    problems = {
+        int(code): _problem(rule, values[int(code)].as_py()) for code in np.unique(codes[rows])
+    }
+    return RecordOutcome(
+        checked,
+        tuple(
+            Failure(int(row), rule.field, {"problem": problems[int(codes[row])]}) for row in rows
+        ),
+    )
+
+
+def _valid(rule: Format, values: pa.Array) -> np.ndarray:
+    if rule.check != "pattern":
+        return _CHECKS[rule.check][0](values.to_pylist())
+    pattern = re.compile(rule.pattern)
+    return np.array([bool(pattern.fullmatch(text)) for text in values.to_pylist()], dtype=bool)
+
+
+def _problem(rule: Format, text: str) -> str:
+    return rule.shape if rule.check == "pattern" else _CHECKS[rule.check][1](text)

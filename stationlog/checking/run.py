@@ -1,0 +1,39 @@
+"""Which function runs a rule of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stationlog.checking.kinds.by_date import by_date
+from stationlog.checking.kinds.count_per_period import count_per_period
+from stationlog.checking.kinds.date_order import date_order
+from stationlog.checking.kinds.format import format_
+from stationlog.checking.kinds.item_state import item_state
+from stationlog.checking.kinds.one_of import one_of
+from stationlog.checking.kinds.refers_to import refers_to
+from stationlog.checking.kinds.required import required
+from stationlog.checking.kinds.submitted_by import submitted_by
+from stationlog.checking.kinds.unique import unique
+from stationlog.checking.kinds.within_workdays import within_workdays
+from stationlog.checking.outcome import Log, Outcome
+from stationlog.standard.rules import Rule
+
+KINDS: dict[str, Callable[..., Outcome]] = {
+    "required": required,
+    "required_when": required,
+    "one_of": one_of,
+    "format": format_,
+    "date_order": date_order,
+    "within_workdays": within_workdays,
+    "by_date": by_date,
+    "unique": unique,
+    "refers_to": refers_to,
+    "count_per_period": count_per_period,
+    "item_state": item_state,
+    "submitted_by": submitted_by,
+}
+
+
+def run_rule(rule: Rule, log: Log) -> Outcome:
+    """Run one rule over a log that keeps its register."""
+    return KINDS[rule.kind](rule, log)

@@ -1,0 +1,174 @@
+"""What must hold between the parts of rulebooks: references, severities, templates, quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from stationlog.standard.documents import Document
+from stationlog.standard.rulebooks import Rulebook
+from stationlog.standard.rules import (
+    CountPerPeriod,
+    DateOrder,
+    Format,
+    ItemState,
+    RefersTo,
+    Rule,
+    SubmittedBy,
+    placeholders,
+)
+from stationlog.vocabulary.choices import choice_lists
+from stationlog.vocabulary.registers import registers
+
+# words a message may use, by the kind of its rule
+WORDS = {
+    "required": {"label"},
+    "required_when": {"label"},
+    "one_of": {"label", "value"},
+    "format": {"label", "value", "problem"},
+    "date_order": {"label", "value", "earlier", "limit"},
+    "within_workdays": {"start", "limit", "days", "problem"},
+    "by_date": {"label", "limit", "problem"},
+    "unique": {"label", "value", "count"},
+    "refers_to": {"label", "value", "target"},
+    "count_per_period": {"period", "count", "limit"},
+    "item_state": {"item", "problem"},
+    "submitted_by": {"report", "period", "limit", "problem", "note"},
+}
+
+
+SCOPES = {
+    "count_per_period": {"period", "register"},
+    "item_state": {"register"},
+    "submitted_by": {"report"},
+}
+
+
+def problems_of_books(books: list[Rulebook], folder: Path) -> list[str]:
+    """One Chinese line for each problem: file, table, key, what to do."""
+    documents = {key: book.document for book in books for key in book.clauses}
+    not_by_rules = {
+        key for book in books for key, clause in book.clauses.items() if clause.check != "rules"
+    }
+    return [
+        *_doubled(books),
+        *(line for book in books for line in _clause_problems(book, folder)),
+        *(
+            f"{book.name}/rules.toml [{rule_id}] {line}"
+            for book in books
+            for rule_id, rule in book.rules.items()
+            for line in _rule_problems(rule, book, documents, not_by_rules)
+        ),
+    ]
+
+
+def _doubled(books: list[Rulebook]) -> Iterator[str]:
+    for file, part in (("clauses.toml", "clauses"), ("rules.toml", "rules")):
+        seen: dict[str, str] = {}
+        for book in books:
+            for key in getattr(book, part):
+                first = seen.setdefault(key, book.name)
+                if first != book.name:
+                    yield f"{book.name}/{file} [{key}]：{first} 里已有这个编号，请改名"
+
+
+def _clause_problems(book: Rulebook, folder: Path) -> Iterator[str]:
+    source = None
+    if book.document.text_status == "held":
+        path = folder / book.name / book.document.source
+        if not (book.document.source and path.is_file()):
+            yield f"{book.name}/document.toml source：原文已持有，请补上原文的文件名和文件"
+            return
+        source = path.read_text(encoding="utf-8")
+    for key, clause in book.clauses.items():
+        place = f"{book.name}/clauses.toml [{key}]"
+        if source is not None and clause.text not in source:
+            yield f"{place} text：与原文 {book.document.source} 不是逐字一致，请照录原文"
+        if source is None and not clause.basis:
+            yield f"{place} basis：原文未持有，须写明依据"
+        if clause.check == "by_hand" and not clause.by_hand:
+            yield f"{place} by_hand：由人查看的条款须写明看什么"
+
+
+def _rule_problems(
+    rule: Rule, book: Rulebook, documents: dict[str, Document], not_by_rules: set[str]
+) -> Iterator[str]:
+    for key in rule.clauses:
+        if key not in documents:
+            yield f"clauses：没有条款 {key}，请改正或补上条款"
+        elif key in not_by_rules:
+            yield f"clauses：条款 {key} 写明不由规则检查，请改它的 check 或删去"
+    scopes = SCOPES.get(rule.kind, {"record"})
+    if rule.scope not in scopes:
+        yield f"scope：{rule.kind} 的 scope 应为 {'、'.join(sorted(scopes))}"
+    known = [documents[key] for key in rule.clauses if key in documents]
+    held = book.document.text_status == "held" and any(d.text_status == "held" for d in known)
+    if rule.severity == "must_fix" and not held:
+        yield "severity：依据的原文未持有，最高只能是 confirm"
+    yield from _field_problems(rule)
+    try:
+        unknown = sorted(set(placeholders(rule.message)) - WORDS[rule.kind])
+    except ValueError:
+        yield "message：花括号不成对"
+    else:
+        yield from (f"message：{rule.kind} 没有占位符 {{{name}}}，请删去" for name in unknown)
+
+
+def _field_problems(rule: Rule) -> Iterator[str]:
+    register = registers().get(rule.register_)
+    if register is None:
+        yield f"register：没有登记簿 {rule.register_}"
+        return
+    for key in dict.fromkeys(rule.own_fields()):
+        if key not in register.keys:
+            yield f"{key}：{register.label}没有这个字段"
+    for example in ("passes", "fails"):
+        for key in sorted({key for record in getattr(rule, example) for key in record}):
+            if key not in register.keys:
+                yield f"{example}：{register.label}没有字段 {key}"
+    yield from _kind_problems(rule)
+
+
+def _kind_problems(rule: Rule) -> Iterator[str]:
+    match rule:
+        case Format(check="pattern"):
+            if not rule.pattern or not rule.shape:
+                yield "pattern：须写 pattern 和 shape，或写 check"
+            elif not _compiles(rule.pattern):
+                yield "pattern：不是合法的正则表达式"
+        case RefersTo():
+            target = registers().get(rule.to_register)
+            if target is None or rule.to_field not in target.keys:
+                yield f"to_register、to_field：没有 {rule.to_register}.{rule.to_field}"
+        case CountPerPeriod(per="year", date_field=""):
+            yield "date_field：按年计数须写日期字段"
+        case ItemState():
+            yield from _not_listed("items", rule.items, "station_item")
+        case SubmittedBy():
+            yield from _not_listed("report", (rule.report,), "report")
+            if isinstance(rule.due, str) == (rule.every == "once"):
+                yield 'due：once 写日期 2022-12-10，每年的写 "06-30"'
+        case DateOrder():
+            types = {key: f.type for key in rule.fields for f in _field(rule, key)}
+            yield from (f"fields：{key} 不是日期" for key, kind in types.items() if kind != "date")
+
+
+def _field(rule: Rule, key: str) -> list:
+    return [field for field in registers()[rule.register_].fields if field.key == key]
+
+
+def _not_listed(key: str, values: tuple[str, ...], choices: str) -> Iterator[str]:
+    yield from (
+        f"{key}：“{value}”不是规定的选项"
+        for value in values
+        if value not in choice_lists()[choices].values
+    )
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True

@@ -1,0 +1,48 @@
+"""Documents that bind the station and their clauses: what document.toml and clauses.toml hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+TextStatus = Literal["held", "not_held"]
+
+
+class Document(BaseModel):
+    """One binding document.
+
+    `text_status` says whether its text is held (its clauses are quotations from `source`) or
+    not (its clauses are our summary of secondary sources). Duties that fell due before
+    `in_force_from` are not asked for.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    number: str
+    short: str
+    issuer: str
+    text_status: TextStatus
+    dated: dt.date | None = None
+    in_force_from: dt.date | None = None
+    source: str = ""
+    note: str = ""
+
+
+class Clause(BaseModel):
+    """One obligation (条款).
+
+    `check` says how it is tested: by `rules`, `by_hand` (then `by_hand` says what a person looks
+    at) or by `none`. A clause tested by rules may name in `by_hand` what the rules cannot see.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    section: str
+    title: str
+    text: str
+    check: Literal["rules", "by_hand", "none"]
+    by_hand: str = ""
+    basis: str = ""

@@ -1,0 +1,205 @@
+"""Rules: what one table of rules.toml holds, one model for each kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from stationlog.standard.conditions import Condition
+
+Records = tuple[dict[str, Any], ...]
+
+
+class Rule(BaseModel):
+    """What every rule has.
+
+    `passes` and `fails` are records of its register that keep and break it: for the kinds of
+    scope `record` each one alone (with the rest of the list beside it), for the others the list
+    as a whole. `others` are records of other registers that both examples need. They are run as
+    tests. `id` is the name of its table; `limit_field` the key that station.toml may override.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    limit_field: ClassVar[str] = ""
+
+    id: str
+    kind: str
+    title: str
+    register_: Annotated[str, Field(alias="register")]
+    severity: Literal["must_fix", "confirm"]
+    scope: Literal["record", "register", "period", "report"] = "record"
+    clauses: Annotated[tuple[str, ...], Field(min_length=1)]
+    basis: str
+    message: str
+    advice: str
+    when: tuple[Condition, ...] = ()
+    passes: Records
+    fails: Records
+    others: dict[str, Records] = {}
+    example_as_of: dt.date | None = None
+
+    def own_fields(self) -> tuple[str, ...]:
+        """Fields of its register that it reads."""
+        return (*self._read(), *(condition.field for condition in self.when))
+
+    def _read(self) -> tuple[str, ...]:
+        return ()
+
+
+class Required(Rule):
+    """Every record has these fields."""
+
+    kind: Literal["required"]
+    fields: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    def _read(self) -> tuple[str, ...]:
+        return self.fields
+
+
+class RequiredWhen(Required):
+    """Every record that meets `when` has these fields."""
+
+    kind: Literal["required_when"]
+    when: Annotated[tuple[Condition, ...], Field(min_length=1)]
+
+
+class _OneField(Rule):
+    field: str
+
+    def _read(self) -> tuple[str, ...]:
+        return (self.field,)
+
+
+class OneOf(_OneField):
+    """A field, where filled, holds one of these values."""
+
+    kind: Literal["one_of"]
+    values: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Format(_OneField):
+    """A field, where filled, is written right: a whole-value `pattern`, or a named `check`.
+
+    `shape` says in words what the pattern asks for.
+    """
+
+    kind: Literal["format"]
+    check: Literal["pattern", "uscc", "id_no"] = "pattern"
+    pattern: str = ""
+    shape: str = ""
+
+
+class DateOrder(Rule):
+    """Dates, where filled, do not run backwards in the order of `fields`."""
+
+    kind: Literal["date_order"]
+    fields: Annotated[tuple[str, ...], Field(min_length=2)]
+
+    def _read(self) -> tuple[str, ...]:
+        return self.fields
+
+
+class WithinWorkdays(Rule):
+    """From the first filled field of `from` to that of `to` are at most `days` working days.
+
+    `open` says what an end that is not there yet means: `overdue` once the limit has passed, or
+    `ignored` (the step need not happen). Records that meet all of `unless` are left out.
+    """
+
+    limit_field: ClassVar[str] = "days"
+
+    kind: Literal["within_workdays"]
+    from_: Annotated[tuple[str, ...], Field(alias="from", min_length=1)]
+    to: Annotated[tuple[str, ...], Field(min_length=1)]
+    days: Annotated[int, Field(ge=1)]
+    open: Literal["overdue", "ignored"]
+    unless: tuple[Condition, ...] = ()
+
+    def _read(self) -> tuple[str, ...]:
+        return (*self.from_, *self.to, *(condition.field for condition in self.unless))
+
+
+class ByDate(_OneField):
+    """A date is no later than the record's own due date; missing, it is overdue after it."""
+
+    kind: Literal["by_date"]
+    due_field: str
+
+    def _read(self) -> tuple[str, ...]:
+        return (self.due_field, self.field)
+
+
+class Unique(_OneField):
+    """No two records share this value; all that do are named."""
+
+    kind: Literal["unique"]
+
+
+class RefersTo(_OneField):
+    """A field, where filled, names a record of another register."""
+
+    kind: Literal["refers_to"]
+    to_register: str
+    to_field: str
+
+
+class CountPerPeriod(Rule):
+    """At least so many records that meet `when` in every year of the log, or in the whole log."""
+
+    limit_field: ClassVar[str] = "at_least"
+
+    kind: Literal["count_per_period"]
+    per: Literal["year", "log"]
+    at_least: Annotated[int, Field(ge=1)]
+    date_field: str = ""
+
+    def _read(self) -> tuple[str, ...]:
+        return (self.date_field,) if self.date_field else ()
+
+
+class ItemState(Rule):
+    """These items of the station's set-up are there, 已具备, with evidence, by a day if given."""
+
+    kind: Literal["item_state"]
+    items: Annotated[tuple[str, ...], Field(min_length=1)]
+    by: dt.date | None = None
+
+
+class SubmittedBy(Rule):
+    """A report was handed in on or before its due day.
+
+    `due` is a day of the year (06-30) for the yearly ones, and a date for `once`, where
+    station.toml may set another.
+    """
+
+    kind: Literal["submitted_by"]
+    report: str
+    every: Literal["once", "half_year", "year"]
+    due: dt.date | Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
+
+
+AnyRule = Annotated[
+    Required
+    | RequiredWhen
+    | OneOf
+    | Format
+    | DateOrder
+    | WithinWorkdays
+    | ByDate
+    | Unique
+    | RefersTo
+    | CountPerPeriod
+    | ItemState
+    | SubmittedBy,
+    Field(discriminator="kind"),
+]
+
+
+def placeholders(template: str) -> Iterator[str]:
+    """Names that stand in braces in a message template. ValueError for unbalanced braces."""
+    from string import Formatter
+
+    return (name for _, name, _, _ in Formatter().parse(template) if name is not None)

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from stationlog.checking.check import check
+from stationlog.standard.rulebooks import Rulebook, Rulebooks
+from tests.checking.logs import both_rulebooks, cleaned_of, station_of
+
+BOOKS = both_rulebooks()
+CONSULTATIONS = [
+    {"consultation_no": f"ZX-{n}", "consulted_on": dt.date(2025, n, 5), "content": "咨询"}
+    for n in range(1, 9)
+]
+RECORDS = {"consultations": CONSULTATIONS}
+
+
+def coverage(records=RECORDS, books: Rulebooks = BOOKS, as_of: dt.date | None = None) -> dict:
+    table = check(cleaned_of(records), books, station_of(as_of)).coverage
+    return {(row["period"], row["clause_id"]): row for row in table.to_pylist()}
+
+
+def without(rule_id: str) -> Rulebooks:
+    return Rulebooks(
+        tuple(
+            Rulebook(
+                book.name,
+                book.document,
+                book.clauses,
+                {key: rule for key, rule in book.rules.items() if key != rule_id},
+                book.files,
+            )
+            for book in BOOKS.books
+        )
+    )
+
+
+FULL = coverage()
+PERIODS = ("2025H1", "2025H2", "2025")
+
+
+def test_every_clause_is_listed_in_every_period():
+    rows = coverage()
+    assert {period for period, _ in rows} == {"2025H1", "2025H2", "2025"}
+    for period in ("2025H1", "2025H2", "2025"):
+        assert [key for p, key in rows if p == period] == list(BOOKS.clauses)
+
+
+@pytest.mark.parametrize("rule_id", BOOKS.rules)
+def test_deleting_a_rule_leaves_uncovered_exactly_the_clauses_no_other_rule_tests(rule_id):
+    others = {
+        clause for key, rule in BOOKS.rules.items() if key != rule_id for clause in rule.clauses
+    }
+    alone = set(BOOKS.rules[rule_id].clauses) - others
+    before = {key for key, row in FULL.items() if row["status"] == "not_covered"}
+    after = {
+        k for k, row in coverage(books=without(rule_id)).items() if row["status"] == "not_covered"
+    }
+    assert after - before == {(period, key) for period in PERIODS for key in alone}
+    assert before <= after
+
+
+def test_clauses_by_hand_and_by_nothing_are_said_to_be_so():
+    for (_, key), row in FULL.items():
+        check_way = BOOKS.clauses[key].check
+        if check_way != "rules":
+            assert row["status"] == {"by_hand": "by_hand", "none": "not_covered"}[check_way]
+            assert row["rule_ids"] == []
+
+
+def test_without_a_register_its_clauses_are_not_run_and_not_unmet():
+    for clause in ("WH33-4.3-c", "WH33-4.3-d", "WH33-4.3-e", "WH33-2.2-a", "WH33-3.3-a"):
+        assert FULL["2025", clause]["status"] == "not_run", clause
+
+
+def test_records_are_counted_in_the_half_year_of_their_main_date_and_once_a_clause():
+    rows = coverage({"consultations": [*CONSULTATIONS, {"consultation_no": "ZX-9"}]})
+    clause = "WH33-2.2-e"
+    counts = {
+        p: (r["records_checked"], r["records_failing"]) for (p, c), r in rows.items() if c == clause
+    }
+    # the ninth has neither date nor content: one failing record, in sight in every period
+    assert counts == {"2025H1": (7, 1), "2025H2": (3, 1), "2025": (9, 1)}
+    assert rows["2025H1", clause]["status"] == "not_met"
+
+
+def test_a_clause_is_met_where_its_rules_looked_and_found_nothing():
+    assert FULL["2025H1", "WH33-2.2-e"]["status"] == "met"
+    assert FULL["2025H1", "WH33-3.2-d"]["status"] == "not_met"
+
+
+def case(day: dt.date) -> dict:
+    return {"case_no": f"WY-{day}", "applied_on": day}
+
+
+def test_a_limit_counts_in_a_period_only_once_it_has_run_out_by_the_periods_end():
+    records = {"cases": [case(dt.date(2025, 6, day)) for day in (24, 25, 26)]}
+    rows = coverage(records)
+    clause = "DB44-examine-limit"
+    assert rows["2025H1", clause]["status"] == "met"
+    assert rows["2025", clause]["status"] == "not_met"
+
+
+SENT = {"report": "经验总结", "sent_on": dt.date(2022, 12, 9)}
+
+
+# SUB-RECORD and SUB-SENT-TO look at the records themselves; here only the deadline speaks
+def only(rule_id: str) -> Rulebooks:
+    return Rulebooks(
+        tuple(
+            replace(book, rules={k: r for k, r in book.rules.items() if k == rule_id})
+            for book in BOOKS.books
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "states"),
+    [
+        (dt.date(2025, 6, 27), ("met", "not_run", "met")),
+        (dt.date(2025, 7, 2), ("not_run", "not_met", "not_met")),
+        (None, ("not_run", "not_met", "not_met")),
+    ],
+)
+def test_a_deadline_is_judged_in_the_period_it_is_for_and_missed_in_the_one_it_passes(
+    sent_on, states
+):
+    sent = [{"report": "半年报告", "period": "2025H1", "sent_on": sent_on}] if sent_on else []
+    rows = coverage({**RECORDS, "submissions": [SENT, *sent]}, only("SUB-HALF-YEAR"))
+    assert tuple(rows[period, "WH33-4.3-d"]["status"] for period in PERIODS) == states
+
+
+def test_an_annual_report_missed_last_year_is_in_sight_this_year():
+    last_year = [
+        {**row, "consulted_on": row["consulted_on"].replace(year=2024)} for row in CONSULTATIONS
+    ]
+    records = {"consultations": [*last_year, *CONSULTATIONS], "submissions": [SENT]}
+    rows = coverage(records, only("SUB-ANNUAL"))
+    assert rows["2024", "WH33-4.3-e"]["status"] == "not_run"
+    assert rows["2025H1", "WH33-4.3-e"]["status"] == "not_met"
+    assert rows["2025", "WH33-4.3-e"]["status"] == "not_met"
+
+
+def test_a_yearly_count_is_open_until_the_year_is_over():
+    activities = [{"held_on": dt.date(2025, 9, 1), "name": "调研", "kind": "专项调研"}]
+    rows = coverage({**RECORDS, "activities": activities}, only("ACT-SURVEY-YEARLY"))
+    assert [rows[p, "WH33-3.4-c"]["status"] for p in PERIODS] == ["not_run", "met", "met"]
+    rows = coverage({**RECORDS, "activities": activities}, only("ACT-TRAINING-YEARLY"))
+    assert [rows[p, "WH33-3.3-c"]["status"] for p in PERIODS] == ["not_run", "not_met", "not_met"]
+
+
+def test_a_later_day_of_the_statistics_judges_the_first_half_with_what_came_after_it():
+    rows = coverage({**RECORDS, "submissions": [SENT]}, only("SUB-HALF-YEAR"), dt.date(2025, 7, 31))
+    assert rows["2025H1", "WH33-4.3-d"]["status"] == "not_met"

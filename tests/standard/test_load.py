@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from stationlog.errors import RulebookError, SettingsError
+from stationlog.resources import standards
+from stationlog.standard.load import load, with_limits
+from tests.checking.logs import NAMES, both_rulebooks
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in NAMES:
+        shutil.copytree(standards() / name, tmp_path / name)
+    return tmp_path
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def why(folder) -> str:
+    with pytest.raises(RulebookError) as error:
+        load(NAMES, folder)
+    return error.value.why
+
+
+def test_both_rulebooks_load_in_the_order_given():
+    books = both_rulebooks()
+    assert [book.name for book in books.books] == list(NAMES)
+    assert books.book_of("CASE-DECIDE-15WD").name == "db44-t-2362-2022"
+    assert set(books.books[0].files) == {
+        "clauses.toml", "document.toml", "rules.toml", "wuhua-2022-33.txt",
+    }  # fmt: skip
+
+
+def test_a_rule_of_a_document_that_is_not_held_is_at_most_to_be_confirmed(folder):
+    edit(folder / NAMES[1] / "rules.toml", 'severity = "confirm"', 'severity = "must_fix"')
+    assert "db44-t-2362-2022/rules.toml [CONS-FORM] severity" in why(folder)
+
+
+def test_a_rule_of_a_held_document_that_cites_only_what_is_not_held_cannot_be_must_fix(folder):
+    edit(
+        folder / NAMES[0] / "rules.toml",
+        'clauses = ["WH33-2.2-e", "DB44-consult-form"]',
+        'clauses = ["DB44-consult-form"]',
+    )
+    assert "wuhua-2022-33/rules.toml [CONS-RECORD] severity" in why(folder)
+
+
+def test_a_changed_quotation_is_refused(folder):
+    edit(folder / NAMES[0] / "clauses.toml", "情祝", "情况")
+    assert "clauses.toml [WH33-4.3-b] text" in why(folder)
+
+
+def test_every_problem_of_every_file_is_told_at_once(folder):
+    edit(folder / NAMES[0] / "rules.toml", 'kind = "required"', 'kind = "requierd"')
+    edit(folder / NAMES[1] / "clauses.toml", 'check = "by_hand"', 'czech = "by_hand"')
+    (folder / NAMES[1] / "document.toml").unlink()
+    told = why(folder)
+    assert "wuhua-2022-33/rules.toml [CONS-RECORD]" in told
+    assert "db44-t-2362-2022/clauses.toml [DB44-eligibility] check：缺少这一项" in told
+    assert "db44-t-2362-2022/clauses.toml [DB44-eligibility] czech：不认识的键" in told
+    assert "db44-t-2362-2022/document.toml：缺少这个文件" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"WH33-3.2-d"]', '"WH33-9.9-z"]', "没有条款 WH33-9.9-z"),
+        ('clauses = ["WH33-3.2-d"]', 'clauses = ["WH33-3.2-e"]', "写明不由规则检查"),
+        ('register = "consultations"', 'register = "consultation"', "没有登记簿 consultation"),
+        ('fields = ["reply"]', 'fields = ["answer"]', "没有这个字段"),
+        ("没有“{label}”，看不出", "没有“{lable}”，看不出", "没有占位符 {lable}"),
+        ("没有“{label}”，看不出", "没有“{label”，看不出", "花括号不成对"),
+        ('scope = "period"', 'scope = "record"', "scope 应为"),
+        ('pattern = "\\\\d{4}H1"', 'pattern = "(\\\\d{4}H1"', "正则表达式"),
+        ('items = ["牌匾"]', 'items = ["招牌"]', "“招牌”不是规定的选项"),
+        ('due = "06-30"', "due = 2025-06-30", "due："),
+        (
+            'fields = ["consulted_on", "replied_on"]',
+            'fields = ["consulted_on", "reply"]',
+            "不是日期",
+        ),
+        ('to_register = "cases"', 'to_register = "case"', "没有 case.case_no"),
+    ],
+)
+def test_a_mistake_in_a_rule_is_told_with_its_place(folder, old, new, told):
+    edit(folder / NAMES[0] / "rules.toml", old, new)
+    text = why(folder)
+    assert told in text
+    assert "wuhua-2022-33/rules.toml [" in text
+
+
+def test_no_problem_is_told_in_english(folder):
+    rules = folder / NAMES[0] / "rules.toml"
+    for old, new in (
+        ('kind = "required"', 'kind = "requierd"'),
+        ('severity = "must_fix"', 'severity = "fatal"'),
+        ("at_least = 1", "at_least = 0"),
+        ('clauses = ["WH33-2.2-a"]', "clauses = []"),
+        ('due = "06-30"', 'due = "6-30"'),
+        ('kind = "unique"', ""),
+        ('is = ["网络", "信函"]', 'is = ["网络"], filled = true'),
+    ):
+        edit(rules, old, new)
+    told = why(folder)
+    assert len(told.splitlines()) >= 7
+    for english in ("Input", "should", "Value error", "Tuple"):
+        assert english not in told
+
+
+def test_a_condition_says_exactly_one_thing(folder):
+    edit(
+        folder / NAMES[0] / "rules.toml",
+        '{ field = "channel", is = ["网络", "信函"] }',
+        '{ field = "channel", is = ["网络", "信函"], filled = true }',
+    )
+    assert "须写且只写一个" in why(folder)
+
+
+def test_a_file_that_is_no_toml_or_no_utf_8_is_told(folder):
+    (folder / NAMES[0] / "rules.toml").write_text("[A\n", encoding="utf-8")
+    (folder / NAMES[1] / "rules.toml").write_bytes("标题".encode("gb18030"))
+    told = why(folder)
+    assert "wuhua-2022-33/rules.toml：不是合法的 TOML" in told
+    assert "db44-t-2362-2022/rules.toml：文件不是 UTF-8 编码" in told
+
+
+def test_a_document_in_force_without_a_folder_is_told(folder):
+    with pytest.raises(RulebookError, match="1 处问题") as error:
+        load((NAMES[0], "gb-t-1"), folder)
+    assert "gb-t-1：没有这个文件夹" in error.value.why
+
+
+def test_the_same_rule_id_in_two_documents_is_refused(folder):
+    edit(folder / NAMES[1] / "rules.toml", "[CONS-FORM]", "[CONS-RECORD]")
+    assert "[CONS-RECORD]：wuhua-2022-33 里已有这个编号" in why(folder)
+
+
+def test_station_toml_overrides_a_limit_and_the_override_is_kept():
+    books = with_limits(both_rulebooks(), {"CASE-DECIDE-15WD": 10})
+    assert books.rules["CASE-DECIDE-15WD"].days == 10
+    override = books.overrides[0]
+    assert (override.rule_id, override.key) == ("CASE-DECIDE-15WD", "days")
+    assert (override.from_rulebook, override.in_force) == (15, 10)
+
+
+def test_a_threshold_of_no_rule_or_of_a_rule_without_a_limit_is_refused():
+    with pytest.raises(SettingsError) as error:
+        with_limits(both_rulebooks(), {"CASE-X": 1, "CASE-FORM": 2, "CASE-CORRECT-7WD": 0})
+    for told in (
+        "CASE-X：没有这条规则",
+        "CASE-FORM：这条规则没有可改的限值",
+        "CASE-CORRECT-7WD：限值",
+    ):
+        assert told in error.value.why
