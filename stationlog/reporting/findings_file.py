@@ -1,0 +1,49 @@
+"""The findings of one report: what its findings.parquet and findings.xlsx hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stationlog.privacy import Masker
+from stationlog.vocabulary.periods import Period
+from stationlog.vocabulary.schemas import FINDINGS, REPEATED
+
+
+def findings_of_period(findings: pa.Table, period: Period, as_of: dt.date) -> pa.Table:
+    """The findings (schemas.FINDINGS) that lie in `period` and hold on `as_of`."""
+    texts = findings["period"].cast(pa.string())
+    keys = pc.unique(texts.drop_null()).to_pylist()
+    inside = [key for key in keys if period.contains(Period.parse(key))]
+    of_period = pc.is_in(texts, value_set=pa.array(inside, pa.string()))
+    day = findings["arises_on"]
+    held = pc.or_(pc.is_null(day), pc.fill_null(pc.less_equal(day, pa.scalar(as_of)), False))
+    return findings.filter(pc.and_(of_period, held))
+
+
+def findings_without_period(findings: pa.Table) -> pa.Table:
+    """The findings of no period: of a file, a register, or a record without its date."""
+    return findings.filter(pc.is_null(findings["period"]))
+
+
+def masked_sources(findings: pa.Table, masker: Masker) -> pa.Table:
+    """The same findings with personal names in file and sheet names masked."""
+    for name in ("source_file", "source_sheet"):
+        texts = findings[name].cast(pa.string())
+        masked = {text: masker.text(text) for text in pc.unique(texts.drop_null()).to_pylist()}
+        shown = pa.array([masked.get(text) for text in texts.to_pylist()], pa.string())
+        place = findings.schema.get_field_index(name)
+        findings = findings.set_column(place, FINDINGS.field(name), shown.cast(REPEATED))
+    return findings
+
+
+def report_findings(
+    findings: pa.Table, masker: Masker, period: Period, as_of: dt.date | None
+) -> pa.Table:
+    """What reports/<period>/findings.* holds: the findings of `period` on its 统计截止日 (the
+    period's last day where `as_of` is None), then those of no period; file and sheet names masked.
+    """
+    held = findings_of_period(findings, period, as_of or period.end)
+    return masked_sources(pa.concat_tables([held, findings_without_period(findings)]), masker)

@@ -1,0 +1,122 @@
+"""One report opened: everything its sections read, as a value of named parts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stationlog.cleaning.store import Cleaned, read_cleaned
+from stationlog.errors import ArgumentError, InputError
+from stationlog.indicators.figures import Figures, read_figures
+from stationlog.privacy import Masker
+from stationlog.reporting.findings_file import findings_of_period, findings_without_period
+from stationlog.standard.load import rulebooks_of
+from stationlog.standard.rulebooks import Rulebooks
+from stationlog.station import Station
+from stationlog.vocabulary.periods import Period
+from stationlog.vocabulary.tables import read_table
+
+Kind = Literal["half-year", "annual", "experience-summary"]
+
+NAMES: dict[Kind, str] = {
+    "half-year": "半年工作情况报告",
+    "annual": "年度工作情况报告",
+    "experience-summary": "经验总结",
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report of one station and period.
+
+    `findings` are those of the period that hold on `as_of`, `log_findings` those of no period;
+    `coverage` is the period's. `compares` says whether the log reaches the year before (同比).
+    """
+
+    kind: Kind
+    station: Station
+    period: Period
+    as_of: dt.date
+    compares: bool
+    cleaned: Cleaned
+    masker: Masker
+    figures: Figures
+    findings: pa.Table
+    log_findings: pa.Table
+    coverage: pa.Table
+    rulebooks: Rulebooks
+
+
+def open_report(kind: Kind, station: Station, period: str = "") -> Report:
+    """Open what cleaning and checking wrote under data/processed for a report.
+
+    `period` as 2025H1 or 2025; "" is the newest year begun by the cut-off day, or its first half
+    for the half-year report.
+    Raises ArgumentError for a period or cut-off day the report cannot have, InputError where an
+    earlier stage has not run.
+    """
+    cleaned = read_cleaned(station.processed)
+    chosen = _period(kind, period, cleaned, station.as_of)
+    as_of = station.as_of or chosen.end
+    if as_of < chosen.start:
+        raise ArgumentError(
+            f"统计截止日 {as_of.isoformat()} 早于报告期的第一天",
+            where="参数 as_of",
+            why=f"{chosen.label}从 {chosen.start.isoformat()} 开始，截止日之前没有可统计的内容",
+            now="请改用较晚的统计截止日，或改报较早的期间",
+        )
+    findings = _checked(station, "findings")
+    return Report(
+        kind=kind,
+        station=station,
+        period=chosen,
+        as_of=as_of,
+        compares=chosen.a_year_before() in cleaned.periods(),
+        cleaned=cleaned,
+        masker=cleaned.masker(),
+        figures=read_figures(station.processed),
+        findings=findings_of_period(findings, chosen, as_of),
+        log_findings=findings_without_period(findings),
+        coverage=_checked(station, "coverage").filter(pc.field("period") == chosen.key),
+        rulebooks=rulebooks_of(station),
+    )
+
+
+def _period(kind: Kind, text: str, cleaned: Cleaned, as_of: dt.date | None) -> Period:
+    first, newest = cleaned.years()
+    if not text:
+        year = max(first, min(newest, as_of.year)) if as_of else newest
+        return Period(year, 1 if kind == "half-year" else 0)
+    period = Period.parse(text)
+    if bool(period.half) != (kind == "half-year"):
+        needed = "半年，如 2025H1" if kind == "half-year" else "全年，如 2025"
+        raise ArgumentError(
+            f"{NAMES[kind]}不能用“{text}”作报告期",
+            where="参数 period",
+            why=f"{NAMES[kind]}的报告期是{needed}",
+            now="请改正后重新运行",
+        )
+    if period not in cleaned.periods():
+        raise ArgumentError(
+            f"登记表里没有{period.label}",
+            where="参数 period",
+            why=f"登记的年份是 {first} 年至 {newest} 年",
+            now="请核对报告期，或把该期间的登记表放入原始数据文件夹",
+        )
+    return period
+
+
+def _checked(station: Station, name: str) -> pa.Table:
+    path = station.processed / f"{name}.parquet"
+    if not path.is_file():
+        raise InputError(
+            "还没有检查结果",
+            where=f"{path.parent.name}/{path.name}",
+            why="报告要读检查和统计的结果",
+            now="请先运行 run_reports.py check，或从头到尾运行 02_check_records",
+        )
+    return read_table(path)

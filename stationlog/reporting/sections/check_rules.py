@@ -1,0 +1,86 @@
+"""What was checked against: rulebooks, limits changed, rules that could not run."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from stationlog.checking.check import Checked
+from stationlog.cleaning.store import Cleaned
+from stationlog.reporting.blocks import Blocks, Column, Note, Paragraph, Table
+from stationlog.reporting.sections.coverage_matrix import coverage_of
+from stationlog.reporting.sections.data_note import overrides, rulebooks_table, versions_table
+from stationlog.standard.rulebooks import Rulebooks
+from stationlog.station import Station
+from stationlog.vocabulary.registers import registers
+
+
+def rules_in_force(rulebooks: Rulebooks) -> Blocks:
+    """Documents, whether their text is held, and changed limits."""
+    waiting = [b.document.number for b in rulebooks.books if b.document.text_status == "not_held"]
+    notes = []
+    if waiting:
+        told = "、".join(waiting)
+        notes.append(Note(f"{told} 原文未持有，依据它的规则都是“待核对原文”。", "warning"))
+    return Blocks(
+        *notes,
+        rulebooks_table(rulebooks),
+        versions_table(rulebooks),
+        *overrides(rulebooks),
+    )
+
+
+def rules_not_run(cleaned: Cleaned, rulebooks: Rulebooks) -> Blocks:
+    """Rules about a register of which the log holds nothing."""
+    rows = tuple(
+        (rule.title, key, f"登记表里没有“{registers()[rule.register_].label}”的记录")
+        for key, rule in rulebooks.rules.items()
+        if not cleaned.records[rule.register_].num_rows
+    )
+    if not rows:
+        return Blocks(Paragraph("各登记簿都有记录，所有规则都已运行。"))
+    columns = (Column("规则", width=7), Column("编号", width=7), Column("没有运行的原因", width=10))
+    return Blocks(Table("没有运行的规则", columns, rows))
+
+
+def coverage_of_newest_year(
+    checked: Checked, rulebooks: Rulebooks, cleaned: Cleaned, station: Station
+) -> Blocks:
+    """The coverage matrix of the newest year, one table a document."""
+    newest = cleaned.years()[1]
+    if station.as_of and station.as_of.year < newest:
+        newest = max(cleaned.years()[0], station.as_of.year)
+    rows = [row for row in checked.coverage.to_pylist() if row["period"] == str(newest)]
+    tables = (coverage_of(rulebooks, book, rows) for book in rulebooks.books)
+    told = (
+        f"以下为{newest}年全年。“未能核对”指没有适用的记录、期限未到或工作日历未知；"
+        "“没有核对”指没有规则也没有人工安排。"
+    )
+    return Blocks(Note(told), *tables)
+
+
+def findings_by_register(findings: pa.Table) -> Table:
+    """Findings by register and severity."""
+    names = [register.label for register in registers().values()]
+    labels = {key: register.label for key, register in registers().items()}
+    counts = {name: {"must_fix": 0, "confirm": 0} for name in [*names, "文件与报送义务"]}
+    texts = (findings[name].cast(pa.string()).to_pylist() for name in ("register", "severity"))
+    for register, severity in zip(*texts, strict=True):
+        counts[labels.get(register or "", "文件与报送义务")][severity] += 1
+    rows = [
+        (name, str(found["must_fix"]), str(found["confirm"]))
+        for name, found in counts.items()
+        if any(found.values())
+    ]
+    rows.append(
+        (
+            "合计",
+            str(sum(found["must_fix"] for found in counts.values())),
+            str(sum(found["confirm"] for found in counts.values())),
+        )
+    )
+    columns = (
+        Column("登记簿", width=8),
+        Column("必须整改", "right", width=4),
+        Column("需要核对", "right", width=4),
+    )
+    return Table("按登记簿的问题", columns, tuple(rows), unit="条", total_row=True)

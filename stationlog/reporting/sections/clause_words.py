@@ -1,0 +1,37 @@
+"""Words for clauses and findings: statuses, severities, places."""
+
+from __future__ import annotations
+
+from stationlog.privacy import Masker
+from stationlog.standard.rulebooks import Rulebooks
+
+STATUS = {
+    "met": "符合",
+    "not_met": "不符合",
+    "by_hand": "待人工核对",
+    "not_covered": "没有核对",
+    "not_run": "未能核对",
+}
+TEXT_STATUS = {
+    "held": "持有原文",
+    "not_held": "待核对原文",
+    "confirmed": "已对照原文确认",
+}
+SEVERITY = {"must_fix": "必须整改", "confirm": "需要核对"}
+
+
+_TITLES_SHOWN = 5
+
+
+def titles(rulebooks: Rulebooks, rule_ids: list[str]) -> str:
+    """Titles of rules; of very many the first, and how many there are."""
+    found = [rulebooks.rules[key].title for key in rule_ids]
+    if len(found) <= _TITLES_SHOWN:
+        return "、".join(found)
+    return f"{'、'.join(found[:_TITLES_SHOWN])}等共 {len(found)} 条规则"
+
+
+def place_words(finding: dict, masker: Masker) -> str:
+    """文件 › 工作表 › 单元格, names of people masked; what is not known is left out."""
+    parts = (finding["source_file"], finding["source_sheet"], finding["source_cell"])
+    return " › ".join(masker.text(part) for part in parts if part) or "全部登记"

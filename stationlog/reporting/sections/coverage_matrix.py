@@ -1,0 +1,53 @@
+"""附件4 条款覆盖表: every clause of every document in force, and what tests it."""
+
+from __future__ import annotations
+
+from stationlog.reporting.blocks import Attachment, Blocks, Column, Note, Table
+from stationlog.reporting.report import Report
+from stationlog.reporting.sections.clause_words import STATUS, TEXT_STATUS, titles
+from stationlog.standard.rulebooks import Rulebook, Rulebooks
+
+_COLUMNS = (
+    Column("条款", "center", width=3.2),
+    Column("要点", width=5.8),
+    Column("结果", "center", width=3.7),
+    Column("规则", width=9.5),
+    Column("核对", "right", width=1.8),
+    Column("不符", "right", width=1.8),
+)
+_NOTE = (
+    "“核对”“不符”是登记条数（或应完成事项数）。没有日期的记录归入每一期，"
+    "以免其问题不被看见。规则的依据和期限见规则文件 standards。"
+)
+
+
+def coverage_matrix(report: Report) -> Blocks:
+    """The attachment: one table a document."""
+    rows = report.coverage.to_pylist()
+    return Blocks(
+        Attachment(4, "条款覆盖表"),
+        Note(_NOTE),
+        *(coverage_of(report.rulebooks, book, rows) for book in report.rulebooks.books),
+    )
+
+
+def coverage_of(rulebooks: Rulebooks, book: Rulebook, rows: list[dict]) -> Blocks:
+    """A document's clauses out of `rows` (schemas.COVERAGE of one period)."""
+    document = book.document
+    lines = tuple(
+        (
+            row["section"].replace("条款号待核对", "待核对"),
+            book.clauses[row["clause_id"]].title,
+            STATUS[row["status"]],
+            titles(rulebooks, row["rule_ids"]) or None,
+            str(row["records_checked"]) if row["rule_ids"] else None,
+            str(row["records_failing"]) if row["rule_ids"] else None,
+        )
+        for row in rows
+        if row["document"] == document.number
+    )
+    status = TEXT_STATUS[document.text_status]
+    told = f"{document.short}：{status}。{document.note}"
+    tone = "info" if document.text_status == "held" else "warning"
+    caption = f"《{document.title}》（{document.number}）"
+    return Blocks(Note(told, tone), Table(caption, _COLUMNS, lines))

@@ -1,0 +1,142 @@
+"""附件6 数据说明: where the numbers come from, how days are counted, what is unknown."""
+
+from __future__ import annotations
+
+from stationlog.reporting.blocks import Attachment, Block, Blocks, Bullets, Column, Heading, Table
+from stationlog.reporting.report import Report
+from stationlog.reporting.sections.clause_words import SEVERITY, TEXT_STATUS, place_words
+from stationlog.reporting.sections.log_files import accounting_table, inputs_table, records_table
+from stationlog.reporting.sections.words import day_text, paragraph
+from stationlog.standard.rulebooks import Rulebooks
+
+# domain facts, section 7: looked for and not found
+UNKNOWN = (
+    "DB44/T 2362-2022 的条款、术语、期限、附录和表格字段，以及确切的发布、实施日期",
+    "《知识产权维权援助工作指引》（2023）的条文、12 种表格、统计报表和文号",
+    "DB64/T 2177、DB2301/T 229、DB33/T 的权重和阈值，武汉附录 C、深圳附录 A、B 的正文",
+    "广东省《若干措施》、梅州市《方案》的正文",
+    "满意率、办结率在本业务中的统一定义",
+    "援助申请案卷的保管期限",
+    "各期限的计日方法（当日是否计入、末日遇休息日是否顺延）",
+    "GB/T 35273 的条文、GB/T 23286.1 的页面、2027 年放假安排",
+)
+
+
+def data_note(report: Report) -> Blocks:
+    """The attachment, section by section."""
+    run = report.cleaned.run
+    return Blocks(
+        Attachment(6, "数据说明"),
+        Heading(2, "（一）统计范围"),
+        *_scope(report),
+        Heading(2, "（二）原始文件与核算"),
+        inputs_table(report.cleaned, report.masker),
+        accounting_table(report.cleaned, report.masker),
+        records_table(report.cleaned),
+        *_ignored(run),
+        *_findings_of_no_period(report),
+        Heading(2, "（三）规则文件"),
+        rulebooks_table(report.rulebooks),
+        versions_table(report.rulebooks),
+        *overrides(report.rulebooks),
+        Heading(2, "（四）计日与口径"),
+        Bullets(_CONVENTIONS),
+        Heading(2, "（五）尚不掌握的资料"),
+        paragraph("以下资料查找过而没有得到，报告不作推测："),
+        Bullets(UNKNOWN),
+    )
+
+
+_CONVENTIONS = (
+    "工作日按国务院放假安排和站点 holidays.toml 计算，含调休；"
+    "没有日历的年份不推算，相关数字印作“无法计算”。",
+    "期限从收到的次日起算，下一个工作日为第 1 日；这是本程序的默认做法，依据待核对标准原文。",
+    "“某日前”含当日。",
+    "指标按各自写明的日期计入报告期；没有该日期的记录不计入，另列“日期不明”。",
+    "同比取去年相同的起止日和截止日；百分比保留一位小数，四舍五入；其他数字不作取舍。",
+)
+
+
+def _scope(report: Report) -> list[Block]:
+    period = report.period
+    return [
+        paragraph(
+            f"统计期{day_text(period.start)}至{day_text(period.end)}，"
+            f"统计截止日{day_text(report.as_of)}；截止日之后发生的答复、决定、办结、反馈不计入。"
+        )
+    ]
+
+
+def _ignored(run: dict) -> list[Block]:
+    told = []
+    if run.get("demo"):
+        told.append(paragraph("本报告用程序自带的演示数据生成，不是真实登记，不得报送。"))
+    if run.get("demo_skipped"):
+        told.append(paragraph("原始数据文件夹里另有登记表，自带的演示数据已跳过。"))
+    return told
+
+
+def _findings_of_no_period(report: Report) -> list[Block]:
+    rows = tuple(
+        (place_words(finding, report.masker), finding["message"], SEVERITY[finding["severity"]])
+        for finding in report.log_findings.to_pylist()
+    )
+    if not rows:
+        return [paragraph("没有不属于报告期的问题（文件、登记簿或没有日期的记录）。")]
+    columns = (
+        Column("位置", width=7),
+        Column("问题", width=9),
+        Column("程度", "center", width=3.2),
+    )
+    shown = rows[:20]
+    left = len(rows) - len(shown)
+    note = f"另有 {left} 条，见 findings.xlsx。" if left else None
+    return [Table("不属于任何报告期的问题", columns, shown, note=note)]
+
+
+def rulebooks_table(rulebooks: Rulebooks) -> Table:
+    """Documents in force, whether their text is held, and which version of the rules was run."""
+    rows = tuple(
+        (
+            f"《{book.document.title}》（{book.document.number}）",
+            TEXT_STATUS[book.document.text_status],
+            str(len(book.clauses)),
+            str(len(book.rules)),
+        )
+        for book in rulebooks.books
+    )
+    columns = (
+        Column("文件", width=12),
+        Column("原文", "center", width=4),
+        Column("条款数", "right", width=2.4),
+        Column("规则数", "right", width=2.4),
+    )
+    return Table("对照的文件和规则", columns, rows)
+
+
+def versions_table(rulebooks: Rulebooks) -> Table:
+    """Which version of every rule file was run."""
+    rows = tuple(
+        (f"standards/{book.name}/{name}", sha256[:12])
+        for book in rulebooks.books
+        for name, sha256 in sorted(book.files.items())
+    )
+    columns = (Column("规则文件", width=10), Column("sha256 前 12 位", "center", width=5))
+    return Table("规则文件的版本", columns, rows)
+
+
+def overrides(rulebooks: Rulebooks) -> list[Block]:
+    """Limits that station.toml sets otherwise than the rulebooks."""
+    if not rulebooks.overrides:
+        return [paragraph("station.toml 没有改动规则的限值。")]
+    rows = tuple(
+        (item.title, item.rule_id, str(item.from_rulebook), str(item.in_force))
+        for item in rulebooks.overrides
+    )
+    columns = (
+        Column("规则", width=6),
+        Column("编号", width=6),
+        Column("规则文件的限值", "right", width=4),
+        Column("实际采用", "right", width=4),
+    )
+    return [Table("由 station.toml 改动的限值", columns, rows)]

@@ -1,0 +1,132 @@
+"""The experience summary's own sections (通知 四（三）: 有内容可复制的经验总结)."""
+
+from __future__ import annotations
+
+from stationlog.reporting.blocks import Block, Blocks, Heading, Paragraph
+from stationlog.reporting.report import Report
+from stationlog.reporting.sections.business import services_by_kind
+from stationlog.reporting.sections.narrative import written
+from stationlog.reporting.sections.problems import problem_facts
+from stationlog.reporting.sections.words import (
+    Words,
+    amount,
+    compared,
+    listed,
+    occurs,
+    paragraph,
+    rate,
+)
+
+_NOTHING = "登记中没有这方面的记录"
+
+
+def experiences(report: Report) -> Blocks:
+    """二、可复制的经验: four marked blanks, the facts that bear on each beside it."""
+    blocks: list[Block] = [
+        Heading(1, "二、可复制的经验"),
+        Paragraph("每项先列登记可以证明的事实，具体做法、成效和推广条件由工作人员撰写。"),
+    ]
+    topics = (
+        ("机制建设", "mechanism", _mechanism(report)),
+        ("业务办理", "business", _business(report)),
+        ("宣传引导", "publicity", _publicity(report)),
+        ("服务提升", "service", _service(report)),
+    )
+    for number, (topic, name, facts) in zip("一二三四", topics, strict=True):
+        prompt = f"{topic}的经验：做法、成效、他处照做需要的条件"
+        blocks += [
+            Heading(2, f"（{number}）{topic}"),
+            paragraph("事实：", *(facts or (_NOTHING,)), "。"),
+            written(report, name, prompt),
+        ]
+    return Blocks(*blocks)
+
+
+def experience_problems(report: Report) -> Blocks:
+    """三、存在的问题."""
+    return Blocks(
+        Heading(1, "三、存在的问题"),
+        *problem_facts(report),
+        written(report, "problems", "工作中存在的问题及原因"),
+    )
+
+
+def suggestions(report: Report) -> Blocks:
+    """四、相关建议."""
+    return Blocks(
+        Heading(1, "四、相关建议"),
+        written(report, "suggestions", "对上级和有关单位的建议"),
+    )
+
+
+def _mechanism(report: Report) -> Words:
+    if not occurs(report, "station.ready", "station.lacking", "team.experts", "team.volunteers"):
+        return ()
+    return (
+        "站点建设已具备",
+        amount(report, "station.ready"),
+        "，未完全具备",
+        amount(report, "station.lacking"),
+        "；在聘专家",
+        amount(report, "team.experts"),
+        "、在册志愿者",
+        amount(report, "team.volunteers"),
+        "、合作单位",
+        amount(report, "team.partners"),
+    )
+
+
+def _business(report: Report) -> Words:
+    if not occurs(report, "consultations.received", "cases.accepted", "cases.closed"):
+        return ()
+    kinds = services_by_kind(report)
+    return (
+        "接待咨询",
+        amount(report, "consultations.received"),
+        *compared(report, "consultations.received"),
+        "，",
+        *rate(report, "consultations.reply_rate"),
+        "；受理维权援助申请",
+        amount(report, "cases.accepted"),
+        *compared(report, "cases.accepted"),
+        "，办结",
+        amount(report, "cases.closed"),
+        *(("；提供", *kinds) if kinds else ()),
+    )
+
+
+def _publicity(report: Report) -> Words:
+    if not occurs(report, "activities.publicity", "activities.trainings"):
+        return ()
+    return (
+        "开展宣传活动",
+        amount(report, "activities.publicity"),
+        "、公益研讨培训",
+        amount(report, "activities.trainings"),
+        "，参训",
+        amount(report, "activities.trainees"),
+        "，发放宣传资料",
+        amount(report, "activities.handouts"),
+    )
+
+
+def _service(report: Report) -> Words:
+    if not occurs(report, "clients.services", "activities.visits", "activities.surveys"):
+        return ()
+    served = listed(
+        report,
+        ("民营企业", "clients.private"),
+        ("中小微企业", "clients.small"),
+        ("个体工商户", "clients.self_employed"),
+    )
+    return (
+        "服务企业和个体工商户",
+        amount(report, "clients.firms"),
+        *(("；援助申请涉及", *served) if served else ()),
+        "；走访企业",
+        amount(report, "activities.firms_visited"),
+        "，专项调研",
+        amount(report, "activities.surveys"),
+        "；",
+        *rate(report, "quality.case_satisfaction_rate"),
+    )

@@ -1,0 +1,95 @@
+"""The opening of a report: title, addressee and lead (导语); and its signature (署名)."""
+
+from __future__ import annotations
+
+from stationlog.reporting.blocks import Blocks, Document, Paragraph, Signature
+from stationlog.reporting.report import Report
+from stationlog.reporting.sections.words import day_text, occurs
+
+_WORK = (
+    "consultations.received",
+    "cases.applied",
+    "cases.decided",
+    "cases.closed",
+    "transfers.sent",
+    "activities.held",
+)
+
+
+def opening(report: Report) -> Blocks:
+    """Title, addressee, and what the report answers to."""
+    lead = [Paragraph(f"{_asked_by(report)}，现将{_subject(report)}报告如下。{_span(report)}")]
+    if is_empty(report):
+        lead.append(Paragraph(f"{report.period.label}零报告：{_nothing(report)}"))
+    return Blocks(_title(report), *lead)
+
+
+def signature(report: Report) -> Blocks:
+    """The list of attachments, who hands it in, and the day, which is a person's to write."""
+    names = ("统计表", "指标口径", "对照通知自查表", "条款覆盖表", "主要问题清单", "数据说明")
+    lines = [
+        Paragraph(f"{'　　　' if number > 1 else '附件：'}{number}.{name}")
+        for number, name in enumerate(names, 1)
+    ]
+    host = report.station.settings.station.host
+    return Blocks(*lines, Signature(host, "【待填写：成文日期】"))
+
+
+def is_empty(report: Report) -> bool:
+    """Whether nothing was done in the period: a 零报告."""
+    return not occurs(report, *_WORK)
+
+
+def _title(report: Report) -> Document:
+    names = report.station.settings.station
+    return Document(
+        title=names.name + _title_words(report),
+        kind="report",
+        station=names.name,
+        period_label=report.period.label,
+        as_of=day_text(report.as_of),
+        demo=report.cleaned.demo,
+        addressee=names.superior,
+    )
+
+
+def _title_words(report: Report) -> str:
+    if report.kind == "half-year":
+        return f"{report.period.label}工作情况报告"
+    if report.kind == "annual":
+        return f"{report.period.label[:-1]}年度工作情况报告"
+    return f"{report.period.label}工作经验总结"
+
+
+def _asked_by(report: Report) -> str:
+    books = report.rulebooks.books
+    if not books:
+        return "按照工作安排"
+    document = books[0].document
+    asked = "及时总结工作开展情况、存在的问题及相关建议"
+    if report.kind != "experience-summary":
+        asked = "报送半年及年度工作情况"
+    return f"按照《{document.title}》（{document.number}）关于{asked}的要求"
+
+
+def _subject(report: Report) -> str:
+    name = report.station.settings.station.name
+    what = "工作经验" if report.kind == "experience-summary" else "工作情况"
+    return f"{name}{report.period.label}{what}"
+
+
+def _span(report: Report) -> str:
+    period = report.period
+    early = "统计截止日早于期末，其后的记录不计入；" if report.as_of < period.end else ""
+    return (
+        f"统计期为{day_text(period.start)}至{day_text(period.end)}，"
+        f"统计截止日为{day_text(report.as_of)}；"
+        f"{early}文中数字均由登记簿按附件2的指标口径计算，不作约数。"
+    )
+
+
+def _nothing(report: Report) -> str:
+    return (
+        "统计期内各登记簿没有咨询、援助申请、审查决定、办结、转办和活动记录。"
+        f"请{report.station.settings.station.name}核实是否漏登。"
+    )

@@ -1,0 +1,132 @@
+"""附件1 统计表: every figure with last year's, and the splits."""
+
+from __future__ import annotations
+
+from stationlog.indicators.catalogue import catalogue
+from stationlog.indicators.figures import FigureRow
+from stationlog.indicators.wording import number_text
+from stationlog.reporting.blocks import Attachment, Block, Blocks, Cell, Column, Note, Strong, Table
+from stationlog.reporting.report import Report
+from stationlog.reporting.sections.mechanism import station_items
+from stationlog.reporting.sections.words import bare, fraction, row_of, traced
+
+_GROUPS = (
+    ("咨询", ("consultations",)),
+    ("维权援助申请", ("cases", "services")),
+    ("转办", ("transfers",)),
+    ("服务对象", ("clients",)),
+    ("宣传培训与调研", ("activities",)),
+    ("队伍", ("team",)),
+    ("服务质量", ("quality",)),
+    ("站点建设与报送", ("station", "submissions")),
+)
+_QUALITY = ("findings", "clauses")
+_SPLITS = (
+    ("按权利类别", "right_type", ("consultations.received", "cases.applied", "cases.closed")),
+    ("按主体类别", "client_type", ("consultations.received", "cases.applied", "cases.closed")),
+    ("按咨询方式", "channel", ("consultations.received",)),
+    ("按申请援助事项", "matter", ("cases.applied", "cases.accepted")),
+    ("按援助方式", "aid_method", ("cases.closed",)),
+    ("按办结方式", "outcome", ("cases.closed",)),
+    ("活动按类型", "kind", ("activities.held", "activities.attendees")),
+)
+
+
+def statistics(report: Report) -> Blocks:
+    """The attachment: all figures group by group, then the splits, then the station's set-up."""
+    blocks: list[Block] = [
+        Attachment(1, "统计表"),
+        Note(_how_to_read(report)),
+        figures_table(report),
+    ]
+    blocks += [table for split in _SPLITS if (table := _split(report, *split))]
+    items = station_items(report)
+    return Blocks(*blocks, *([items] if items else []))
+
+
+def _how_to_read(report: Report) -> str:
+    compared = (
+        "上年同期取去年相同的起止日和截止日；率的同比为百分点。"
+        if report.compares
+        else "登记表没有上一年的记录，不作同比。"
+    )
+    return (
+        f"率和平均数在括号内写明分子和分母。{compared}"
+        "涉及多类权利的记录在每一类各计一次，各类之和可能大于合计。各指标的口径见附件2。"
+    )
+
+
+def _ids(prefixes: tuple[str, ...]) -> list[str]:
+    return [
+        figure.id
+        for figure in catalogue().values()
+        if figure.id.split(".")[0] in prefixes and figure.measure != "undated"
+    ]
+
+
+def _quality_ids() -> list[str]:
+    return [
+        figure.id
+        for figure in catalogue().values()
+        if figure.id.split(".")[0] in _QUALITY or figure.measure == "undated"
+    ]
+
+
+def figures_table(report: Report) -> Table:
+    """All figures, group by group, with last year's."""
+    columns = [Column("指标", width=8), Column("单位", "center", width=2.8)]
+    columns.append(Column(report.period.label, "right", width=6))
+    if report.compares:
+        columns.append(Column("上年同期", "right", width=3.6))
+        columns.append(Column("同比", "right", width=6.4))
+    rows: list[tuple[Cell, ...]] = []
+    groups = [(label, _ids(prefixes)) for label, prefixes in _GROUPS]
+    groups.append(("登记质量与条款自查", _quality_ids()))
+    for number, (label, ids) in zip("一二三四五六七八九", groups, strict=True):
+        rows.append((Strong(f"{number}、{label}"), *[""] * (len(columns) - 1)))
+        rows += [_row(report, figure_id) for figure_id in ids]
+    return Table("各项指标", tuple(columns), tuple(rows))
+
+
+def _row(report: Report, figure_id: str) -> tuple[Cell, ...]:
+    row = row_of(report, figure_id)
+    cells: tuple[Cell, ...] = (row.label, row.unit, _value(row))
+    if not report.compares:
+        return cells
+    comparison = report.figures.year_on_year(figure_id, report.period)
+    # findings of a year ago have been mended since: no measure of the year
+    if comparison.before is None or figure_id.split(".")[0] in _QUALITY:
+        return (*cells, None, None)
+    before = number_text(comparison.before, row.unit)
+    change = None if comparison.change is None else comparison.text.removeprefix("同比")
+    return (*cells, traced(row, before), traced(row, change) if change else None)
+
+
+def _value(row: FigureRow) -> Cell:
+    if row.value is not None and row.numerator is not None:
+        return traced(row, f"{row.number}（{fraction(row)}）")
+    return bare(row)
+
+
+def _split(report: Report, label: str, dimension: str, ids: tuple[str, ...]) -> Table | None:
+    plain = [row_of(report, figure_id) for figure_id in ids]
+    if not any(row.value for row in plain):
+        return None
+    found = [
+        {row.category: row for row in report.figures.split(figure_id, report.period, dimension)}
+        for figure_id in ids
+    ]
+    names = [
+        name
+        for name in dict.fromkeys(name for rows in found for name in rows)
+        if any(name in rows and rows[name].value for rows in found)
+    ]
+    columns = (
+        Column(label.removeprefix("活动按").removeprefix("按"), width=6),
+        *(Column(f"{row.label}（{row.unit}）", "right", width=5) for row in plain),
+    )
+    rows = tuple(
+        (name, *(bare(rows[name]) if name in rows else None for rows in found)) for name in names
+    )
+    total = ("合计", *(bare(row) for row in plain))
+    return Table(label, columns, (*rows, total), total_row=True)

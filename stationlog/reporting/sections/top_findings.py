@@ -1,0 +1,129 @@
+"""附件5 主要问题清单: what was found by rule, and the findings to mend first."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stationlog.cleaning.problems import KINDS
+from stationlog.privacy import Masker
+from stationlog.reporting.blocks import Attachment, Block, Blocks, Column, Note, Table
+from stationlog.reporting.report import Report
+from stationlog.reporting.sections.clause_words import SEVERITY, place_words
+from stationlog.reporting.sections.words import amount
+from stationlog.standard.rulebooks import Rulebooks
+
+_A_RULE = 3  # examples of one rule, so that one frequent slip does not fill the list
+_IN_ALL = 30
+_LIST = (
+    Column("序号", "center", width=1.6),
+    Column("位置", width=6),
+    Column("问题和依据", width=7),
+    Column("怎样处理", width=6),
+)
+_CLEANING = {
+    "CLEAN": "登记内容无法识别",
+    "INTAKE": "文件、工作表或栏目没有读取",
+}
+
+
+def top_findings(report: Report) -> Blocks:
+    """The attachment: counts by rule, then at most 30 findings, at most 3 of one rule."""
+    findings = open_findings(report.findings)
+    blocks: list[Block] = [Attachment(5, "主要问题清单"), Note(_told(report))]
+    if not findings.num_rows:
+        return Blocks(*blocks)
+    blocks.append(by_rule(findings, report.rulebooks))
+    blocks.append(first_findings(findings, report.rulebooks, report.masker))
+    return Blocks(*blocks)
+
+
+def open_findings(findings: pa.Table) -> pa.Table:
+    """Those nobody has confirmed with a reason."""
+    return findings.filter(pc.field("state").cast(pa.string()) == "open")
+
+
+def by_rule(findings: pa.Table, rulebooks: Rulebooks) -> Table:
+    """How many findings each rule has: must-fix first, the most frequent first."""
+    counts = Counter(_rule_and_severity(findings))
+    order = sorted(counts.items(), key=lambda item: (_weight(item[0][1]), -item[1], item[0][0]))
+    rows = tuple(
+        (rule_title(rule, rulebooks), SEVERITY[severity], _sections(rule, rulebooks), str(count))
+        for (rule, severity), count in order
+    )
+    columns = (
+        Column("规则", width=8),
+        Column("程度", "center", width=3.2),
+        Column("条款", "center", width=6),
+        Column("条数", "right", width=2),
+    )
+    return Table("问题分布", columns, rows)
+
+
+def first_findings(findings: pa.Table, rulebooks: Rulebooks, masker: Masker) -> Table:
+    """The findings to mend first, with cell, clause and advice."""
+    taken: Counter[str] = Counter()
+    chosen: list[dict] = []
+    for finding in sorted(findings.to_pylist(), key=lambda row: _weight(row["severity"])):
+        if len(chosen) < _IN_ALL and taken[finding["rule_id"]] < _A_RULE:
+            taken[finding["rule_id"]] += 1
+            chosen.append(finding)
+    rows = tuple(
+        (
+            str(number),
+            place_words(finding, masker),
+            f"{finding['message']}\n依据：{clause_words(finding['clause_ids'], rulebooks)}",
+            finding["advice"],
+        )
+        for number, finding in enumerate(chosen, 1)
+    )
+    left = findings.num_rows - len(rows)
+    note = f"另有 {left} 条未列出，同一规则最多列 {_A_RULE} 条。" if left else None
+    return Table("先要处理的问题", _LIST, rows, note=note)
+
+
+def rule_title(rule_id: str, rulebooks: Rulebooks) -> str:
+    """The rule's title; for cleaning and intake what kind of problem it is."""
+    if rule_id in rulebooks.rules:
+        return rulebooks.rules[rule_id].title
+    return KINDS[rule_id].set_aside or _CLEANING[rule_id.split("-")[0]]
+
+
+def clause_words(clause_ids: list[str] | None, rulebooks: Rulebooks) -> str:
+    """通知 三（二）; for a text that is not held its short name and 待核对."""
+    words = []
+    for clause_id in clause_ids or ():
+        for book in rulebooks.books:
+            if clause_id in book.clauses:
+                section = book.clauses[clause_id].section.replace("条款号", "")
+                words.append(f"{book.document.short} {section}")
+    return "、".join(dict.fromkeys(words)) or "登记规范"
+
+
+def _sections(rule_id: str, rulebooks: Rulebooks) -> str:
+    rule = rulebooks.rules.get(rule_id)
+    return clause_words(list(rule.clauses) if rule else [], rulebooks)
+
+
+def _rule_and_severity(findings: pa.Table) -> list[tuple[str, str]]:
+    texts = (findings[name].cast(pa.string()).to_pylist() for name in ("rule_id", "severity"))
+    return list(zip(*texts, strict=True))
+
+
+def _weight(severity: str) -> int:
+    return list(SEVERITY).index(severity)
+
+
+def _told(report: Report) -> tuple:
+    return (
+        "归入本期、至统计截止日尚未确认的问题：必须整改",
+        amount(report, "findings.must_fix"),
+        "，需要核对",
+        amount(report, "findings.confirm"),
+        "；另有不属于任何报告期的问题",
+        amount(report, "findings.undated"),
+        "。位置写作“文件 › 工作表 › 单元格”，个人信息已脱敏；"
+        f"完整清单见 reports/{report.period.key}/findings.xlsx。",
+    )

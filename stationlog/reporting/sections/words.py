@@ -1,0 +1,113 @@
+"""Words for figures: every number of computed prose comes from here, with its figure's id.
+
+A number of a split or a month carries its address: cases.applied/right_type=商标.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from stationlog.indicators.figures import FigureRow
+from stationlog.reporting.blocks import Number, Paragraph, Span
+from stationlog.reporting.report import Report
+
+Words = tuple[Span, ...]
+CANNOT = "无法计算"
+
+
+def row_of(report: Report, figure_id: str, dimension: str = "", category: str = "") -> FigureRow:
+    """The figure's row in the report's period."""
+    return report.figures.row(figure_id, report.period, dimension, category)
+
+
+def traced(row: FigureRow, text: str) -> Number:
+    """`text` with the address of the number it comes from."""
+    where = f"/{row.dimension}={row.category}" if row.dimension else ""
+    return Number(text, f"{row.figure_id}{where}")
+
+
+def amount(report: Report, figure_id: str, dimension: str = "", category: str = "") -> Number:
+    """The number with its unit: 12件."""
+    row = row_of(report, figure_id, dimension, category)
+    return traced(row, CANNOT if row.value is None else row.text)
+
+
+def bare(row: FigureRow) -> Number:
+    """The number alone, for a table whose head tells the unit."""
+    return traced(row, CANNOT if row.value is None else row.number)
+
+
+def occurs(report: Report, *figure_ids: str) -> bool:
+    """Whether any of these figures is more than nothing."""
+    return any(row_of(report, figure_id).value for figure_id in figure_ids)
+
+
+def compared(report: Report, figure_id: str) -> Words:
+    """，同比增长25.0%; nothing where the log does not reach the year before."""
+    if not report.compares:
+        return ()
+    text = report.figures.year_on_year(figure_id, report.period).text
+    return ("，", traced(row_of(report, figure_id), text))
+
+
+def rate(report: Report, figure_id: str) -> Words:
+    """受理率为85.7%（12/14）: the fraction stands beside every rate."""
+    row = row_of(report, figure_id)
+    if row.value is None:
+        return (f"{row.label}{CANNOT}（{why_not(row)}）",)
+    return (f"{row.label}为", traced(row, f"{row.text}（{fraction(row)}）"))
+
+
+def mean(report: Report, figure_id: str) -> Words:
+    """平均审查时长为6.5个工作日."""
+    row = row_of(report, figure_id)
+    if row.value is None:
+        return (f"{row.label}{CANNOT}（{why_not(row)}）",)
+    return (f"{row.label}为", traced(row, row.text))
+
+
+def fraction(row: FigureRow) -> str:
+    """12/14."""
+    return f"{row.numerator:.10g}/{row.denominator:.10g}"
+
+
+def why_not(row: FigureRow) -> str:
+    """Why a figure has no value."""
+    if row.denominator is None:
+        return "检查没有运行"
+    if row.denominator == 0:
+        return "没有可计入的记录"
+    return "所涉年份的工作日历未知"
+
+
+def parts(report: Report, figure_id: str, dimension: str) -> Words:
+    """商标12件、专利8件: the categories that occur, in canonical order."""
+    rows = [row for row in report.figures.split(figure_id, report.period, dimension) if row.value]
+    found: list[Span] = []
+    for row in rows:
+        found += ["、"] if found else []
+        found += [row.category, traced(row, row.text)]
+    return tuple(found)
+
+
+def listed(report: Report, *items: tuple[str, str]) -> Words:
+    """受理12件、不予受理2件 of (words before, figure id); those of nothing are left out."""
+    found: list[Span] = []
+    for before, figure_id in items:
+        if occurs(report, figure_id):
+            found += ["、"] if found else []
+            found += [before, amount(report, figure_id)]
+    return tuple(found)
+
+
+def paragraph(*spans: Span | Words) -> Paragraph:
+    """A paragraph of spans and of words made of spans."""
+    flat: list[Span] = []
+    for span in spans:
+        flat += span if isinstance(span, tuple) else (span,)
+    return Paragraph(tuple(flat))
+
+
+def day_text(day: dt.date) -> str:
+    """2025年6月30日: Arabic digits, no padding (GB/T 9704-2012, date of a document)."""
+    return f"{day.year}年{day.month}月{day.day}日"
