@@ -1,0 +1,132 @@
+"""The command line: parse → call → print → exit code."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stationlog.batch import console
+from stationlog.batch.command_line import Request, read_command_line
+from stationlog.errors import ArgumentError, CannotFinish, StationlogError
+
+if TYPE_CHECKING:
+    from stationlog.batch.result import Result
+    from stationlog.batch.run import Watch
+    from stationlog.station import Station
+
+INTERRUPTED = 130
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the command line asks for; the exit code (design.md, The command line)."""
+    console.survive_any_console()
+    try:
+        request = read_command_line(arguments)
+    except ArgumentError as error:
+        return _refuse(error, as_json="--json" in arguments)
+    station: Station | None = None
+    try:
+        from stationlog.station import open_station
+
+        station = open_station(
+            request.station, request.raw, request.processed, request.reports, request.as_of
+        )
+        return _due(request, station) if request.command == "due" else _work(request, station)
+    except StationlogError as error:
+        return _refuse(error, as_json=request.json)
+    except KeyboardInterrupt:
+        print("\n已按要求中断，没有留下半成品，原来的文件没有改动。", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # whoever read our output has enough; nothing more can be told
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CannotFinish.exit_code
+    except Exception as defect:
+        return _refuse(_defect(defect, station), as_json=request.json)
+
+
+def _work(request: Request, station: Station) -> int:
+    watch = _watch(request)
+    try:
+        result = _result(request, station, watch)
+    finally:
+        if isinstance(watch, console.Bar):
+            watch.stop()
+    if request.json:
+        _print_json(result.as_json(strict=request.strict))
+    elif not request.quiet or result.failed:
+        console.tell_result(result, station.reports.name)
+    return result.exit_code(strict=request.strict)
+
+
+def _result(request: Request, station: Station, watch: Watch) -> Result:
+    from stationlog.resources import notebooks
+
+    if request.command == "report":
+        from stationlog.batch.parameters import period_of, report_kind
+
+        # refused before anything heavy is loaded, let alone a kernel started
+        kind = report_kind(request.kind)
+        period = period_of(kind, request.period)
+        from stationlog.batch.run import run_report
+
+        return run_report(kind, period, station, notebooks(), watch)
+    from stationlog.batch.plan import CHECK, CLEAN
+    from stationlog.batch.run import run_newest, run_stage
+
+    stages = {"clean": CLEAN, "check": CHECK}
+    if request.command in stages:
+        return run_stage(stages[request.command], station, notebooks(), watch)
+    return run_newest(station, notebooks(), watch)
+
+
+def _due(request: Request, station: Station) -> int:
+    from stationlog.batch.due import due_of
+    from stationlog.station import parse_day
+
+    # the only command that asks what day it is
+    on = parse_day(request.on, "on") if request.on else dt.date.today()
+    items = due_of(station, on)
+    if request.json:
+        _print_json({"exit_code": 0, "on": on, "due": [vars(item) for item in items]})
+    elif not request.quiet:
+        console.tell_due(items)
+    return 0
+
+
+def _watch(request: Request) -> Watch:
+    shown = sys.stderr.isatty() and not (request.quiet or request.json)
+    return console.Bar() if shown else console.NoWatch()
+
+
+def _refuse(error: StationlogError, *, as_json: bool) -> int:
+    if as_json:
+        from stationlog.batch.result import error_json
+
+        _print_json({"exit_code": error.exit_code, "error": error_json(error)})
+    else:
+        console.tell_error(error)
+    return error.exit_code
+
+
+def _print_json(value: dict) -> None:
+    print(json.dumps(value, ensure_ascii=False, default=str, indent=1))
+
+
+def _defect(defect: Exception, station: Station | None) -> CannotFinish:
+    """An error of the kit itself: a message for people, the traceback in the log file."""
+    from stationlog.batch.failure_log import write_log
+    from stationlog.batch.failures import traceback_of
+
+    processed: Path | None = station.processed if station else None
+    log = write_log(processed, [("程序内部错误", traceback_of(defect))])
+    return CannotFinish(
+        "程序没能做完",
+        where="run_reports.py",
+        why=f"程序内部错误（{type(defect).__name__}）",
+        now=f"请把日志文件 {log} 交给维护人员；原来的报告没有改动",
+    )

@@ -1,0 +1,117 @@
+"""What people may type, and what it means. Options may stand before or after the command."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from dataclasses import dataclass
+from typing import NoReturn
+
+from stationlog import __version__
+from stationlog.batch.plan import REPORT_KINDS
+from stationlog.errors import ArgumentError
+
+
+@dataclass(frozen=True)
+class Request:
+    """One command with its options; texts as typed, "" where nothing was."""
+
+    command: str = "all"
+    kind: str = ""
+    period: str = ""
+    on: str = ""
+    station: str = ""
+    raw: str = ""
+    processed: str = ""
+    reports: str = ""
+    as_of: str = ""
+    quiet: bool = False
+    json: bool = False
+    strict: bool = False
+
+
+def read_command_line(arguments: list[str]) -> Request:
+    """Read the command line. Raises ArgumentError; --help and --version print and SystemExit."""
+    typed = vars(_parser().parse_args(arguments))
+    return Request(**{name: value for name, value in typed.items() if value is not None})
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common_options()
+    parser = _Parser(
+        prog="run_reports.py",
+        description="知识产权维权援助工作站的台账清洗、核查与报告。"
+        "不写命令：清洗、核查，并生成台账最新年度的全部报告。",
+        epilog="退出码：0 完成；1 有须改正的问题（仅 --strict）；2 参数或输入不能用；"
+        "3 部分报告未生成；4 未能完成。",
+        parents=[common],
+    )
+    commands = parser.add_subparsers(title="命令", dest="command", metavar="命令")
+    commands.add_parser("clean", help="只清洗台账（笔记本 01）", parents=[common])
+    commands.add_parser("check", help="只核查已清洗的台账（笔记本 02）", parents=[common])
+    report = commands.add_parser("report", help="清洗、核查并生成一份报告", parents=[common])
+    kinds = "、".join(f"{kind.key}（{kind.label}）" for kind in REPORT_KINDS)
+    report.add_argument("kind", metavar="报告种类", help=kinds)
+    report.add_argument("period", metavar="报告期", help="2025H1、2025H2 或 2025")
+    due = commands.add_parser("due", help="哪些报告何时应报、报了没有", parents=[common])
+    due.add_argument("--on", metavar="日期", default=argparse.SUPPRESS, help="按哪一天看，默认今天")
+    return parser
+
+
+def _common_options() -> argparse.ArgumentParser:
+    # SUPPRESS: an option that was not typed leaves no trace, so one before the command survives
+    options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = options.add_argument_group("选项")
+    group.add_argument("--station", metavar="文件夹", help="站点文件夹，内有 station.toml")
+    group.add_argument("--raw", metavar="文件夹", help="原始台账，默认 data/raw")
+    group.add_argument("--processed", metavar="文件夹", help="中间结果，默认 data/processed")
+    group.add_argument("--reports", metavar="文件夹", help="报告，默认 reports")
+    group.add_argument("--as-of", metavar="日期", help="统计截止日，默认报告期最后一天")
+    group.add_argument("--quiet", action="store_true", help="只在出错时输出")
+    group.add_argument("--json", action="store_true", help="在标准输出给出一个 JSON 对象")
+    group.add_argument("--strict", action="store_true", help="有须改正的问题时退出码为 1")
+    version = f"stationlog {__version__}"
+    group.add_argument("--version", action="version", version=version, help="显示版本")
+    group.add_argument("-h", "--help", action="help", help="显示这份帮助")
+    return options
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self, usage: str | None, actions: object, groups: object, prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in Chinese, whose errors are the kit's own."""
+
+    def __init__(self, **options: object) -> None:
+        defaults = {"add_help": False, "allow_abbrev": False, "formatter_class": _Formatter}
+        super().__init__(**defaults | options)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+
+    def error(self, message: str) -> NoReturn:
+        raise ArgumentError(
+            "命令行参数不能用",
+            where=self.prog,
+            why=_in_chinese(message),
+            now="请改正后重新运行；用 --help 查看用法",
+        )
+
+
+_MESSAGES = (
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
+    (r"argument 命令: invalid choice: '?([^']*?)'? \(choose.*", r"没有“\1”这个命令"),
+    (r"argument (\S+): expected one argument", r"\1 后面要写一个值"),
+    (r"argument (\S+): ignored explicit argument .*", r"\1 后面不带值"),
+)
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, chinese in _MESSAGES:
+        found = re.fullmatch(pattern, message, re.S)
+        if found:
+            return found.expand(chinese)
+    return message

@@ -1,0 +1,161 @@
+"""What a run tells on the screen: a bar on a terminal, a closing table, errors."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from stationlog.batch.result import Result
+    from stationlog.errors import StationlogError
+    from stationlog.standard.deadlines import DueItem
+
+_PIPE_WIDTH = 120
+"""Characters in a line where nobody says how wide the screen is."""
+
+
+def survive_any_console() -> None:
+    """A character the console's code page lacks (cp936) becomes ?, never an exception."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def tell_error(error: StationlogError) -> None:
+    """Print an error."""
+    print(f"错误：{error}", file=sys.stderr)
+
+
+class NoWatch:
+    """Tells nothing."""
+
+    def expect(self, steps: int) -> None:
+        """Nothing."""
+
+    def step(self, label: str) -> None:
+        """Nothing."""
+
+    def tick(self) -> None:
+        """Nothing."""
+
+
+class Bar(NoWatch):
+    """A progress bar on stderr. Drawn only when told to: a thread of its own could be caught by
+    a fork in the middle of a line.
+    """
+
+    def __init__(self) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+        from rich.progress import TimeElapsedColumn as Clock
+
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            Clock(),
+            console=_console(sys.stderr),
+            auto_refresh=False,
+            transient=True,
+        )
+        self._task = self._progress.add_task("清洗、核查、生成报告", total=None)
+        self._progress.start()
+
+    def expect(self, steps: int) -> None:
+        """So many steps are ahead in all."""
+        self._progress.update(self._task, total=steps, refresh=True)
+
+    def step(self, label: str) -> None:
+        """A step is done."""
+        self._progress.update(self._task, advance=1, description=f"{label} 完成", refresh=True)
+
+    def tick(self) -> None:
+        """Let the clock go on."""
+        self._progress.refresh()
+
+    def stop(self) -> None:
+        """Take the bar off the screen."""
+        self._progress.stop()
+
+
+def tell_result(result: Result, reports: str) -> None:
+    """Print the closing table; `reports` is the folder of the paths in it."""
+    from rich.table import Table
+
+    table = Table(title="运行结果", title_justify="left", box=_box(), pad_edge=False)
+    for label in ("成果", "期间", f"文件（在 {reports} 下）"):
+        table.add_column(label, overflow="fold")
+    table.add_column("用时", justify="right")
+    table.add_column("须改正", justify="right")
+    table.add_column("待核对", justify="right")
+    for outcome in result.outcomes:
+        task = outcome.task
+        period = task.period.key if task.period else ""
+        seconds = f"{outcome.seconds:.1f} 秒"
+        counts = (result.findings or {}).get(task.folder) if task.period else None
+        if outcome.failure:
+            table.add_row(task.label, period, "未生成，旧文件未动", seconds, "", "")
+            continue
+        held = (str(counts.must_fix), str(counts.confirm)) if counts else ("", "")
+        files = f"{task.folder}/{task.stem}.{{{','.join(task.suffixes)}}}"
+        table.add_row(task.label, period, files, seconds, *held)
+    console = _console(sys.stdout)
+    console.print(table)
+    for line in _closing_lines(result):
+        print(line)
+    for outcome in result.failed:
+        print(f"\n{outcome.task.label}未生成：{outcome.failure.error}", file=sys.stderr)
+    if result.log:
+        print(f"日志：{result.log}", file=sys.stderr)
+
+
+def tell_due(items: Iterable[DueItem]) -> None:
+    """Print what is due."""
+    from rich.table import Table
+
+    table = Table(title="报送期限", title_justify="left", box=_box(), pad_edge=False)
+    for label in ("报告", "期间", "期限", "剩余天数", "剩余工作日", "状态", "说明"):
+        table.add_column(label, overflow="fold")
+    for item in items:
+        workdays = "未知" if item.workdays_left is None else str(item.workdays_left)
+        left = ("", "") if item.sent_on else (str(item.days_left), workdays)
+        state = f"{item.state}（{item.sent_on}）" if item.sent_on else item.state
+        table.add_row(
+            item.what,
+            item.period,
+            item.due.isoformat(),
+            *left,
+            state,
+            item.note,
+        )
+    _console(sys.stdout).print(table)
+
+
+def _closing_lines(result: Result) -> list[str]:
+    lines = []
+    if result.demo:
+        lines.append("演示数据：data/raw 里没有别的文件，用的是自带样例，不得报送。")
+    held = result.all_open
+    if held:
+        lines.append(f"全部台账未处理的问题：须改正 {held.must_fix} 条，待核对 {held.confirm} 条。")
+    for outcome in result.outcomes:
+        if outcome.missing:
+            lines.append(
+                f"{outcome.task.label}：字库缺字 {outcome.missing}，PDF 中为空框，请核对。"
+            )
+    lines.append(f"共用时 {result.seconds:.1f} 秒。")
+    return lines
+
+
+def _console(stream: TextIO):
+    from rich.console import Console
+
+    width = None if stream.isatty() else _PIPE_WIDTH
+    return Console(file=stream, width=width, highlight=False, emoji=False, markup=False)
+
+
+def _box():
+    from rich.box import SIMPLE_HEAD
+
+    return SIMPLE_HEAD

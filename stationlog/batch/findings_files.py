@@ -1,0 +1,131 @@
+"""findings.parquet and findings.xlsx of one period: what is handed on, masked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stationlog.cleaning.store import read_cleaned
+from stationlog.privacy import Masker, mask_name
+from stationlog.reporting.findings_file import report_findings
+from stationlog.station import Station
+from stationlog.vocabulary.periods import Period
+from stationlog.vocabulary.registers import registers
+from stationlog.vocabulary.schemas import FINDINGS
+from stationlog.vocabulary.tables import read_table, write_bytes, write_table
+
+STEM = "findings"
+_SHEET = "问题清单"
+_FIRST_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""What the workbook says of its making: the same on every run."""
+_SEVERITY = {"must_fix": "须改正", "confirm": "待核对"}
+_STATE = {"open": "未处理", "confirmed": "已确认"}
+_FREE_TEXT = ("source_cell", "value", "message", "advice", "reason")
+_COLUMNS = (
+    ("序号", 6),
+    ("程度", 8),
+    ("登记簿", 12),
+    ("栏目", 14),
+    ("文件", 28),
+    ("工作表", 14),
+    ("单元格", 10),
+    ("内容", 20),
+    ("问题", 44),
+    ("处理办法", 36),
+    ("规则", 22),
+    ("条款", 22),
+    ("期间", 10),
+    ("状态", 10),
+)
+
+
+@dataclass(frozen=True)
+class OpenFindings:
+    """How many findings nobody has confirmed yet, by severity."""
+
+    must_fix: int
+    confirm: int
+
+
+def count_open(findings: pa.Table) -> OpenFindings:
+    """Count the open findings of a table (schemas.FINDINGS)."""
+    severity = findings.filter(pc.field("state") == "open")["severity"].to_pylist()
+    return OpenFindings(severity.count("must_fix"), severity.count("confirm"))
+
+
+def write_findings(period: Period, station: Station, folder: Path) -> OpenFindings:
+    """Write both files of `period` into `folder`; the count of those still open."""
+    masker = read_cleaned(station.processed).masker()
+    findings = read_table(station.processed / "findings.parquet")
+    held = masked(report_findings(findings, masker, period, station.as_of), masker)
+    write_table(held, FINDINGS, folder / f"{STEM}.parquet")
+    write_bytes(workbook(held, period), folder / f"{STEM}.xlsx")
+    return count_open(held)
+
+
+def masked(findings: pa.Table, masker: Masker) -> pa.Table:
+    """The findings with every text a person may have written masked once more."""
+    for name in _FREE_TEXT:
+        findings = _mapped(findings, name, masker.text)
+    return _mapped(findings, "confirmed_by", mask_name)
+
+
+def workbook(findings: pa.Table, period: Period) -> bytes:
+    """The findings as an Excel workbook for people: texts are texts, never formulas."""
+    import xlsxwriter
+
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"title": f"{_SHEET}（{period.label}）", "created": _FIRST_DAY})
+    sheet = book.add_worksheet(_SHEET)
+    head = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1})
+    text = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"})
+    for place, (label, width) in enumerate(_COLUMNS):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, label, head)
+    for number, row in enumerate(findings.to_pylist(), 1):
+        sheet.write_number(number, 0, number, text)
+        for place, value in enumerate(_cells(row), 1):
+            sheet.write_string(number, place, value, text)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(findings.num_rows, 1), len(_COLUMNS) - 1)
+    book.close()
+    return made.getvalue()
+
+
+def _cells(row: dict) -> list[str]:
+    register = registers().get(row["register"] or "")
+    field = row["field"] or ""
+    if register and field in register.keys:
+        field = register.field(field).label
+    values = (
+        _SEVERITY.get(row["severity"], row["severity"]),
+        register.label if register else "",
+        field,
+        row["source_file"],
+        row["source_sheet"],
+        row["source_cell"],
+        row["value"],
+        row["message"],
+        row["advice"],
+        row["rule_id"],
+        "、".join(row["clause_ids"] or ()),
+        row["period"],
+        _STATE.get(row["state"], row["state"]),
+    )
+    return [value or "" for value in values]
+
+
+def _mapped(table: pa.Table, name: str, change: Callable[[str], str]) -> pa.Table:
+    """The table with `change` applied to the distinct texts of one column."""
+    texts = table[name].cast(pa.string())
+    changed = {text: change(text) for text in pc.unique(texts.drop_null()).to_pylist()}
+    column = pa.array([changed.get(text) for text in texts.to_pylist()], pa.string())
+    place = table.schema.get_field_index(name)
+    return table.set_column(place, FINDINGS.field(name), column.cast(FINDINGS.field(name).type))

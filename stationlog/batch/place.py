@@ -1,0 +1,39 @@
+"""The end of a run: what was made goes from staging into reports/, then manifests and index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from stationlog.batch import findings_files, manifest
+from stationlog.batch.index import write_index
+from stationlog.batch.plan import REPORT_KINDS, Task
+from stationlog.batch.publish import FileSet, publish
+from stationlog.station import Station
+
+
+def place(new: Path, station: Station, made: Iterable[Task], *, demo: bool) -> None:
+    """Publish the files of the tasks that were `made`, all of them or none.
+
+    A folder no report of which was made is not touched. Raises CannotFinish.
+    """
+    made = tuple(made)
+    folders = sorted({task.folder for task in made if task.period})
+    publish(
+        new,
+        station.reports,
+        [FileSet(task.folder, task.stem) for task in made]
+        + [FileSet(folder, findings_files.STEM) for folder in folders],
+    )
+    for folder in folders:
+        fresh = {Path(name).name for task in made if task.folder == folder for name in task.files}
+        manifest.write_manifest(
+            station.reports / folder, folder, _left(station.reports / folder, fresh)
+        )
+    write_index(station.reports, station.settings.station.name, demo=demo)
+
+
+def _left(folder: Path, fresh: set[str]) -> set[str]:
+    """Reports in `folder` that this run did not make."""
+    stems = {kind.key for kind in REPORT_KINDS}
+    return {path.name for path in folder.iterdir() if path.stem in stems} - fresh

@@ -1,0 +1,63 @@
+"""Which notebooks a run executes, for which periods, and what comes of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stationlog.vocabulary.periods import Period
+
+WORKING_PAPERS = "working-papers"
+
+
+@dataclass(frozen=True)
+class ReportKind:
+    """One of the reports that are handed in: `key` names it on the command line and on disk."""
+
+    key: str
+    label: str
+    notebook: str
+    half_yearly: bool
+
+
+REPORT_KINDS = (
+    ReportKind("half-year", "半年工作报告", "03_half_year_report", half_yearly=True),
+    ReportKind("annual", "年度工作报告", "04_annual_report", half_yearly=False),
+    ReportKind("experience-summary", "经验总结", "05_experience_summary", half_yearly=False),
+)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One notebook to execute; its files are `<folder>/<stem>.<suffix>` under reports/."""
+
+    notebook: str
+    label: str
+    folder: str
+    stem: str
+    suffixes: tuple[str, ...]
+    period: Period | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files it makes, relative to reports/."""
+        return tuple(f"{self.folder}/{self.stem}.{suffix}" for suffix in self.suffixes)
+
+
+def _working_paper(notebook: str, label: str) -> Task:
+    return Task(notebook, label, WORKING_PAPERS, notebook, ("ipynb", "html"))
+
+
+CLEAN = _working_paper("01_clean_log", "清洗底稿")
+CHECK = _working_paper("02_check_records", "检查底稿")
+
+
+def report_task(kind: ReportKind, period: Period) -> Task:
+    """The task that makes one report of one period."""
+    return Task(kind.notebook, kind.label, period.key, kind.key, ("ipynb", "html", "pdf"), period)
+
+
+def newest_year_tasks(year: int) -> tuple[Task, ...]:
+    """All reports of a year: the half-year report of its first half (the second is never due)."""
+    return tuple(
+        report_task(kind, Period(year, 1 if kind.half_yearly else 0)) for kind in REPORT_KINDS
+    )

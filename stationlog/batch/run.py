@@ -1,0 +1,189 @@
+"""A run from the raw log to the reports: clean, check, the reports at once, into their place."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+from stationlog.batch.crew import Crew, crew, gather
+from stationlog.batch.execute import default_engine
+from stationlog.batch.failure_log import write_log
+from stationlog.batch.findings_files import write_findings
+from stationlog.batch.lock import only_run
+from stationlog.batch.parameters import check_within
+from stationlog.batch.place import place
+from stationlog.batch.plan import (
+    CHECK,
+    CLEAN,
+    REPORT_KINDS,
+    ReportKind,
+    Task,
+    newest_year_tasks,
+    report_task,
+)
+from stationlog.batch.preload import preload_checking, preload_cleaning, preload_reports
+from stationlog.batch.publish import staging
+from stationlog.batch.result import Result
+from stationlog.batch.work import (
+    LogFacts,
+    Outcome,
+    Room,
+    execute_paper,
+    log_facts,
+    make_report,
+    render_paper,
+)
+from stationlog.cleaning.store import read_cleaned
+from stationlog.errors import CannotFinish, ReportFailed
+from stationlog.station import Station
+from stationlog.vocabulary.periods import Period
+
+
+class Watch(Protocol):
+    """Who is told how far the run is."""
+
+    def expect(self, steps: int) -> None:
+        """So many steps are ahead in all."""
+
+    def step(self, label: str) -> None:
+        """A step is done."""
+
+    def tick(self) -> None:
+        """Time has passed."""
+
+
+def run_newest(station: Station, notebooks: Path, watch: Watch) -> Result:
+    """Clean, check and render every report of the newest year."""
+    return _run(station, notebooks, watch, None)
+
+
+def run_report(
+    kind: ReportKind, period: Period, station: Station, notebooks: Path, watch: Watch
+) -> Result:
+    """Clean, check and render one report; ArgumentError where the log does not reach `period`."""
+    return _run(station, notebooks, watch, (kind, period))
+
+
+def run_stage(task: Task, station: Station, notebooks: Path, watch: Watch) -> Result:
+    """Execute notebook 01 or 02 alone and render it as a working paper."""
+    begun = time.perf_counter()
+    watch.expect(1)
+    with only_run(station.processed), staging(station.reports) as new, crew() as hands:
+        room = Room(station, notebooks, new, default_engine())
+        preload_cleaning()
+        preload_checking()
+        future = hands.start(execute_paper, task, room)
+        preload_reports()
+        (outcome,) = gather([future], watch.tick, _no_step)
+        _check_whole(outcome, station)
+        hands.next_stage()
+        (rendered,) = gather([hands.start(render_paper, task, room)], watch.tick, _no_step)
+        _check_whole(rendered, station)
+        watch.step(task.label)
+        facts = log_facts(station) if task == CHECK else None
+        demo = facts.demo if facts else read_cleaned(station.processed).demo
+        place(new, station, [task], demo=demo)
+    return Result((outcome,), time.perf_counter() - begun, demo, facts)
+
+
+def _run(
+    station: Station, notebooks: Path, watch: Watch, wanted: tuple[ReportKind, Period] | None
+) -> Result:
+    begun = time.perf_counter()
+    with only_run(station.processed), staging(station.reports) as new, crew() as hands:
+        room = Room(station, notebooks, new, default_engine())
+        watch.expect(3 if wanted else 2 + len(REPORT_KINDS))
+        preload_cleaning()
+        cleaned, checked, facts = _clean_and_check(hands, room, watch)
+        tasks = _tasks(facts, wanted)
+        periods = {task.period.key: task.period for task in tasks}
+        reports = [hands.start(make_report, task, room) for task in tasks]
+        findings = [
+            hands.start(write_findings, period, station, new / key)
+            for key, period in periods.items()
+        ]
+        pages = [hands.start(render_paper, paper, room) for paper in (CLEAN, CHECK)]
+        made = gather([*reports, *findings, *pages], watch.tick, _step_of_report(watch))
+        outcomes, rest = made[: len(reports)], made[len(reports) :]
+        for page in rest[len(findings) :]:
+            _check_whole(page, station)
+        whole = [outcome.task for outcome in outcomes if not outcome.failure]
+        place(new, station, [CLEAN, CHECK, *whole], demo=facts.demo)
+    return Result(
+        (cleaned, checked, *outcomes),
+        time.perf_counter() - begun,
+        facts.demo,
+        facts,
+        dict(zip(periods, rest, strict=False)),
+        _log_of(outcomes, station),
+    )
+
+
+def _clean_and_check(hands: Crew, room: Room, watch: Watch) -> tuple[Outcome, Outcome, LogFacts]:
+    """Both working papers executed, and what the log then is."""
+    future = hands.start(execute_paper, CLEAN, room)
+    preload_checking()
+    (cleaned,) = gather([future], watch.tick, _no_step)
+    _check_whole(cleaned, room.station)
+    watch.step(CLEAN.label)
+    hands.next_stage()
+    future = hands.start(execute_paper, CHECK, room)
+    preload_reports()
+    (checked,) = gather([future], watch.tick, _no_step)
+    _check_whole(checked, room.station)
+    watch.step(CHECK.label)
+    # in another process: reading starts pyarrow's threads, and this one will fork again
+    (facts,) = gather([hands.start(log_facts, room.station)], watch.tick, _no_step)
+    hands.next_stage()
+    return cleaned, checked, facts
+
+
+def _tasks(facts: LogFacts, wanted: tuple[ReportKind, Period] | None) -> tuple[Task, ...]:
+    if facts.unusable:
+        raise facts.unusable
+    if wanted is None:
+        return newest_year_tasks(facts.periods[-1].year)
+    kind, period = wanted
+    check_within(period, facts.periods)
+    return (report_task(kind, period),)
+
+
+def _check_whole(outcome: Outcome, station: Station) -> None:
+    """Without a working paper nothing can follow: raise what stopped it, once it is logged."""
+    failure = outcome.failure
+    if failure is None:
+        return
+    error = failure.error
+    if not isinstance(error, ReportFailed):
+        raise error
+    log = _log_of([outcome], station)
+    raise CannotFinish(
+        error.what,
+        where=error.where,
+        why=error.why,
+        now=f"{error.now}：{log}" if log else error.now,
+    )
+
+
+def _log_of(outcomes: Iterable[Outcome], station: Station) -> str:
+    """Log the failures among the outcomes; where the log stands, "" where nothing failed."""
+    entries = [
+        (f"{outcome.task.label}：{outcome.failure.error}", outcome.failure.details)
+        for outcome in outcomes
+        if outcome.failure
+    ]
+    return write_log(station.processed, entries) if entries else ""
+
+
+def _step_of_report(watch: Watch) -> Callable[[Any], None]:
+    def step(value: Any) -> None:
+        if isinstance(value, Outcome) and value.task.period:
+            watch.step(value.task.label)
+
+    return step
+
+
+def _no_step(_: Any) -> None:
+    """Nothing to tell yet."""
