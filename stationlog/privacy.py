@@ -12,39 +12,59 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from stationlog.vocabulary.text import narrow
+
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
-_PERSON = re.compile(rf"[{_CJK}]{{2,4}}|[{_CJK}]{{1,8}}(?:[·•][{_CJK}]{{1,8}})+")
+_PERSON = re.compile(rf"[{_CJK}]{{2,6}}|[{_CJK}]{{1,8}}(?:[·•.][{_CJK}]{{1,8}})+")
 _LATIN_PERSON = re.compile(r"[A-Z][A-Za-z'.-]*(?: [A-Z][A-Za-z'.-]*){1,3}")
 _BODY = re.compile(
-    "公司|集团|厂|店|行$|部$|局|中心|协会|商会|合作社|学校|学院|医院|委员会|政府|事务所|研究院|"
-    "研究所|工作站|站$|园$|场$|馆$|社$|银行|大队|法院|检察院|办公室|农场|某|先生|女士|匿名|企业|"
-    "商行|经营|超市|网店|平台|村委|镇$|县$|市$"
+    "公司|集团|厂|店|局|中心|协会|商会|合作社|学校|学院|医院|委员会|政府|事务所|研究院|研究所|"
+    "工作站|银行|大队|法院|检察院|办公室|农场|某|匿名|企业|商行|经营|超市|平台|村委"
+)
+# endings of offices and firms that are given names as well: only behind a longer name
+_BODY_END = re.compile("[行部站园场馆社镇县市村]$")
+_SHORTEST_BODY = 4
+# what people write around a name: 李小明先生, 张三（法人）, 王五 13800000000
+_AROUND = re.compile(
+    r"[（(][^（）()]*[）)]|(?:先生|女士|小姐|同志|老师|经理|老板|总经理|主任|律师|专家)$|[\d\s+*:：-]"
 )
 _COMPOUND = re.compile(
     "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|"
     "濮阳|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|长孙|宇文|司徒|鲜于|司空|令狐"
 )
-_PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ -]?(\d{4})[ -]?(\d{4})(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[-. ]?(\d{4})[-. ]?(\d{4})(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})[- ]?(\d{4,5})(\d{3})(?!\d)")
-_ID = re.compile(r"(?<![0-9A-Za-z])(\d{2})(\d{13}|\d{10})(\d{2}[\dXx])(?![0-9A-Za-z])")
+_ID = re.compile(
+    r"(?<![0-9A-Za-z])(\d{2})(\d{4}[ -]?\d{8}[ -]?\d|\d{10})(\d{2}[\dXx])(?![0-9A-Za-z])"
+)
+_FULL_WIDTH_DIGIT = re.compile("[０-９]")
 _DIGITS = re.compile(r"\d{7,}")
-_TOWN = re.compile(r"^.*?(?:街道|[镇乡])")
+_TOWN = re.compile(r"^.*?[^县区市省\s]{2,}(?:街道|镇|乡)(?![前后东西南北村间下])")
 _COUNTY = re.compile(r"^.*?[县区市]")
 
 
-def is_person(name: str) -> bool:
-    """Whether a name reads as a natural person's (not a firm's or an office's)."""
-    if _BODY.search(name):
-        return False
-    return bool(_PERSON.fullmatch(name) or _LATIN_PERSON.fullmatch(name))
+def person_in(text: str) -> str:
+    """The natural person's name in a cell for names, without titles and brackets; "" for none.
+
+    王先生 and 某女士 name nobody; a firm or an office is no person.
+    """
+    name = _AROUND.sub("", text.strip())
+    if _BODY.search(name) or (len(name) >= _SHORTEST_BODY and _BODY_END.search(name)):
+        return ""
+    if _LATIN_PERSON.fullmatch(text.strip()):
+        return text.strip()
+    return name if _PERSON.fullmatch(name) else ""
 
 
-def mask_name(name: str) -> str:
-    """张三丰 → 张某; firms, offices, 匿名 and 某先生 stay."""
-    if not is_person(name):
-        return name
+def mask_name(text: str) -> str:
+    """张三丰 → 张某, 李小明先生 → 李某先生; firms, offices, 匿名 and 王先生 stay."""
+    name = person_in(text)
+    if not name:
+        return text
     surname = _COMPOUND.match(name) if len(name) > 2 else None
-    return f"{surname[0] if surname else name[0]}某"
+    masked = f"{surname[0] if surname else name[0]}某"
+    # a name written with spaces inside has no whole to put it back into
+    return text.replace(name, masked) if name in text else masked
 
 
 def mask_phones(text: str) -> str:
@@ -81,13 +101,15 @@ class Masker:
     def of(cls, names: Iterable[str | None]) -> Masker:
         """A masker for these cell values (several names in one cell joined by 、)."""
         parts = {part for name in names if name for part in name.split("、")}
-        return cls(frozenset(part for part in parts if is_person(part)))
+        return cls(frozenset(name for part in parts if (name := person_in(part))))
 
     def text(self, text: str | None) -> str:
         """Mask phones, citizen numbers and known names wherever they stand in a text."""
         if not text:
             return ""
-        text = mask_ids(mask_phones(text)) if any(c.isdigit() for c in text) else text
+        if _FULL_WIDTH_DIGIT.search(text):
+            text = narrow(text)
+        text = mask_phones(mask_ids(text)) if any(c.isdigit() for c in text) else text
         return self._names(text) if self.names else text
 
     def value(self, text: str | None, personal: str) -> str:

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from stationlog import __version__
 from stationlog.cleaning.accounting import Account, header_cells, non_empty_cells, value_cells
-from stationlog.cleaning.clean_table import ABOVE, CleanTable, clean_table
+from stationlog.cleaning.clean_table import CleanTable, clean_table
 from stationlog.cleaning.identity import RowOrigin, record_ids
 from stationlog.cleaning.problems import Problem
 from stationlog.cleaning.report import changes_table, findings_of, layout_table
@@ -17,7 +17,8 @@ from stationlog.cleaning.tables import find_tables
 from stationlog.errors import InputError
 from stationlog.intake.read import read_source
 from stationlog.intake.sheet import FileRead, Sheet
-from stationlog.intake.sources import RawFolder, find_sources
+from stationlog.intake.sources import RawFolder, Source, find_sources
+from stationlog.privacy import Masker
 from stationlog.station import Station
 from stationlog.vocabulary.addresses import a1
 from stationlog.vocabulary.registers import registers
@@ -35,9 +36,16 @@ def clean_log(station: Station) -> Cleaned:
     with the data is a finding.
     """
     folder = find_sources(station.raw)
-    reads = [read_source(source) for source in folder.sources]
+    originals, problems = _without_copies(folder)
+    reads = [read_source(source) for source in originals]
     _refuse_unreadable(reads)
-    problems = [_unreadable(read) for read in reads if read.unreadable]
+    problems += [_unreadable(read) for read in reads if read.unreadable]
+    problems += [
+        Problem("INTAKE-SHEET-HIDDEN", sheet.file, sheet.name)
+        for read in reads
+        for sheet in read.sheets
+        if sheet.hidden and non_empty_cells(sheet)
+    ]
     tables: list[CleanTable] = []
     aside: list[tuple[str, str | None, str, str, str]] = []
     accounts = []
@@ -64,13 +72,27 @@ def clean_log(station: Station) -> Cleaned:
     return _assemble(folder, tables, aside, problems, accounts)
 
 
+def _without_copies(folder: RawFolder) -> tuple[list[Source], list[Problem]]:
+    """The sources, each content once, and a problem for each further copy of one."""
+    first: dict[str, Source] = {}
+    copies = []
+    for source in folder.sources:
+        if source.size and source.sha256 in first:
+            name = first[source.sha256].name
+            copies.append(Problem("INTAKE-FILE-TWICE", source.name, text=name))
+        else:
+            first[source.sha256 or source.name] = source
+    return list(first.values()), copies
+
+
 def _refuse_unreadable(reads: list[FileRead]) -> None:
     refused = [read for read in reads if read.unreadable]
     if len(refused) < len(reads):
         return
     raise InputError(
         "原始数据文件夹里的文件一个也读不了",
-        where="、".join(f"第 {number} 个文件" for number, _ in enumerate(refused[:5], 1)),
+        # no record was read, so only numbers can be masked in a file's name
+        where="、".join(Masker().text(read.file) for read in refused[:5]),
         why="；".join(dict.fromkeys(read.unreadable.why for read in refused)),
         now="；".join(dict.fromkeys(read.unreadable.now for read in refused)),
     )
@@ -86,12 +108,13 @@ def _set_aside(
 ) -> list[tuple[str, str | None, str, str, str]]:
     """Set-aside cells of a sheet in reading order: (file, sheet, cell, text, reason)."""
     reasons = {(cell.row, cell.column): cell.reason for t in tables for cell in t.set_aside}
-    first = tables[0].table.header_top if tables else len(sheet.rows)
-    reason = ABOVE if tables else UNMAPPED
-    for row in range(first):
-        for column, value in enumerate(sheet.rows[row]):
-            if not is_blank(value):
-                reasons[row, column] = reason
+    if not tables:
+        reasons = {
+            (row, column): UNMAPPED
+            for row, values in enumerate(sheet.rows)
+            for column, value in enumerate(values)
+            if not is_blank(value)
+        }
     return [
         (
             sheet.file,

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from stationlog.cleaning.columns import CleanColumn, Step, Years, clean_column, year_of
-from stationlog.cleaning.labels import SERIAL_LABELS, label_unit
+from stationlog.cleaning.columns import CleanColumn, Step, Years, clean_column
+from stationlog.cleaning.labels import SERIAL_LABELS, label_unit, stated_unit
 from stationlog.cleaning.problems import KINDS, Problem
 from stationlog.cleaning.readers import reader
 from stationlog.cleaning.reading import Reading
 from stationlog.cleaning.rows import RECORD, classify
 from stationlog.cleaning.tables import Column, FoundTable, merges_down
+from stationlog.cleaning.years import year_of
 from stationlog.vocabulary.addresses import a1
 from stationlog.vocabulary.registers import Register, registers
 from stationlog.vocabulary.text import label_key
 from stationlog.vocabulary.values import is_blank, raw_text
 
 SERIAL, UNKNOWN, UNLABELLED = "序号", "未识别的列", "没有表头的列"
+TWICE = "与另一栏重复的列"
 HEADER_GROUP, ABOVE = "上级表头", "表头上方的标题与说明"
 
 
@@ -52,8 +54,9 @@ class CleanTable:
         return registers()[self.table.register]
 
     def content(self, row: int) -> str:
-        """The raw texts of a record's row, for its identity."""
-        return "\x1f".join(raw_text(value) for value in self.table.sheet.rows[row])
+        """The raw texts of a record's fields, for its identity; a serial number is none of it."""
+        columns = [column.index for column in self.table.columns if column.field]
+        return "\x1f".join(raw_text(_cell(self, row, index)) for index in columns)
 
 
 def clean_table(table: FoundTable) -> CleanTable:
@@ -62,6 +65,7 @@ def clean_table(table: FoundTable) -> CleanTable:
     rows = [table.body_top + i for i, kind in enumerate(classes) if kind == RECORD]
     clean = CleanTable(table, rows)
     _leave_rows(clean, classes)
+    _leave_above(clean)
     _leave_headers(clean)
     _leave_columns(clean)
     columns = {column.field: column for column in table.columns if column.field}
@@ -86,15 +90,11 @@ def _cell(clean: CleanTable, row: int, column: int) -> object:
 
 def _clean(clean: CleanTable, column: Column, years: Years) -> CleanColumn:
     definition = clean.register.field(column.field)
-    unit = label_unit(column.text) or label_unit(_unit_line(clean.table.title))
+    unit = label_unit(column.text) or stated_unit(clean.table.title)
     cells = [_cell(clean, row, column.index) for row in clean.rows]
     return clean_column(
         cells, _merged(clean, column.index), definition, reader(definition, unit), years
     )
-
-
-def _unit_line(title: str) -> str:
-    return " ".join(line for line in title.split("\n") if "单位" in line and "填报" not in line)
 
 
 def _merged(clean: CleanTable, column: int) -> dict[int, object]:
@@ -160,6 +160,16 @@ def _leave_rows(clean: CleanTable, classes: list[str]) -> None:
             ]
 
 
+def _leave_above(clean: CleanTable) -> None:
+    table = clean.table
+    clean.set_aside += [
+        SetAside(row, column, ABOVE)
+        for row in range(table.top, table.header_top)
+        for column, value in enumerate(table.sheet.rows[row])
+        if not is_blank(value)
+    ]
+
+
 def _leave_headers(clean: CleanTable) -> None:
     table = clean.table
     mapped = {(column.header_row, column.index) for column in table.columns if column.field}
@@ -173,6 +183,8 @@ def _leave_headers(clean: CleanTable) -> None:
 
 
 def _reason(column: Column) -> str:
+    if column.rival:
+        return TWICE
     return SERIAL if label_key(column.text.split(" / ")[-1]) in SERIAL_LABELS else UNKNOWN
 
 
@@ -192,11 +204,12 @@ def _leave_columns(clean: CleanTable) -> None:
             header = column.header_row if column else table.header_bottom
             clean.problems.append(
                 Problem(
-                    "INTAKE-COLUMN-UNKNOWN",
+                    "INTAKE-COLUMN-TWICE" if reason == TWICE else "INTAKE-COLUMN-UNKNOWN",
                     table.sheet.file,
                     table.sheet.name,
                     a1(header + 1, index + 1),
                     column.text if column else "（无栏名）",
                     register=table.register,
+                    field=column.rival or None if column else None,
                 )
             )

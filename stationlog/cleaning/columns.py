@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -14,7 +13,6 @@ from stationlog.vocabulary.text import visible, without_spaces
 from stationlog.vocabulary.values import is_blank, raw_text
 
 _DITTO = {"同上", "〃", "″", "同前", "同左", '"', "''", "〞", "“", "”"}
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _EMPTY = Reading(None)
 
 
@@ -49,22 +47,13 @@ class CleanColumn:
 
 @dataclass(frozen=True)
 class Years:
-    """Where a date without a year finds one: the table's own year, then rows above.
+    """Where a date without a year finds one: its record's main date, the table's year, rows above.
 
     `main` holds the records' main dates (ISO or None), known when another column is cleaned.
     """
 
     of_table: int | None
     main: list[str | None] | None
-
-
-def year_of(*texts: str | None) -> int | None:
-    """The one year named in the first text that names exactly one."""
-    for text in texts:
-        years = {int(year) for year in _YEAR.findall(text or "")}
-        if len(years) == 1:
-            return years.pop()
-    return None
 
 
 def clean_column(
@@ -102,7 +91,7 @@ def clean_column(
             _log(result, row, definition.key, before)
             continue
         if reading.needs_year:
-            year = years.of_table or last_year or _year(years.main, row)
+            year = _year(years.main, row) or years.of_table or last_year
             reading = (
                 _in_course(reading, year, years, row) if year else Reading(None, problem=PROBLEM)
             )

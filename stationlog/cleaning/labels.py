@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from stationlog.vocabulary.registers import registers
-from stationlog.vocabulary.text import label_key
+from stationlog.vocabulary.text import label_key, narrow_all, without_spaces
 
+_LABEL_UNIT = re.compile(r"(?:\(|/|:)(万元|元)\)?$")
+_STATED_UNIT = re.compile(r"单位:(?:人民币)?(万元|元)")
 SERIAL_LABELS = frozenset({"序号", "行号", "no", "顺序号"})
 
 
@@ -40,11 +43,12 @@ def is_label(text: str) -> bool:
 
 
 def label_unit(text: str) -> str:
-    """The unit of money a header or a unit row states: 万元, 元 or ""."""
-    squeezed = label_key_with_unit(text)
-    return "万元" if "万元" in squeezed else "元" if "元" in squeezed else ""
+    """The unit of money a header states at its end, in brackets or not: 万元, 元 or ""."""
+    match = _LABEL_UNIT.search(without_spaces(narrow_all(text)))
+    return match[1] if match else ""
 
 
-def label_key_with_unit(text: str) -> str:
-    """The header's text without spaces, its brackets kept."""
-    return "".join(text.split())
+def stated_unit(title: str) -> str:
+    """The unit of money that a line above a table states as 单位：万元; "" for any other."""
+    match = _STATED_UNIT.search(without_spaces(narrow_all(title)))
+    return match[1] if match else ""

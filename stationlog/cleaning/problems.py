@@ -19,7 +19,6 @@ class Kind:
     set_aside: str = ""
 
 
-_CELL = "请在原登记表中改正该单元格后重新运行"
 KINDS = {
     "CLEAN-DATE": Kind(
         MUST_FIX, "{label}无法识别为日期：{value}", "请写成 2025-03-04 这样的日期", "无法识别的日期"
@@ -64,6 +63,21 @@ KINDS = {
         CONFIRM,
         "工作表没有认出是哪一种登记簿，全部内容已搁置（未丢弃）",
         "请核对表头是否写明各栏名称；与登记无关的工作表可以忽略",
+    ),
+    "INTAKE-COLUMN-TWICE": Kind(
+        CONFIRM,
+        "“{value}”一栏与另一栏都是“{label}”，只读了另一栏，本栏内容已搁置（未丢弃）",
+        "请把两栏合为一栏，或把本栏改名",
+    ),
+    "INTAKE-SHEET-HIDDEN": Kind(
+        CONFIRM,
+        "工作表是隐藏的，已与其他工作表一样读取",
+        "请核对其中的记录是否应当计入；不应计入的请删除该工作表",
+    ),
+    "INTAKE-FILE-TWICE": Kind(
+        CONFIRM,
+        "文件与“{value}”内容完全相同，没有重复读取",
+        "请移走多余的一份",
     ),
     "INTAKE-COLUMN-UNKNOWN": Kind(
         CONFIRM,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from stationlog.cleaning.kinds.amounts import read_count, read_money
 from stationlog.cleaning.kinds.choices import read_choice, read_choices, read_yes_no
-from stationlog.cleaning.kinds.dates import read_date
+from stationlog.cleaning.kinds.dates import PROBLEM, read_date
 from stationlog.cleaning.kinds.identifiers import DAMAGED, read_id_no, read_number, read_uscc
 from stationlog.cleaning.kinds.phones import read_phone
 from stationlog.cleaning.kinds.texts import read_name, read_period, read_text
@@ -28,6 +28,8 @@ _SIMPLE = {
 }
 # Excel keeps 15 digits of a number
 _EXACT_DIGITS = 1e15
+# serial numbers of days in use begin here (1954); a smaller fraction is month.day
+_FIRST_SERIAL = 20000
 
 
 def reader(field: Field, unit: str) -> Callable[[str], Reading]:
@@ -42,7 +44,14 @@ def reader(field: Field, unit: str) -> Callable[[str], Reading]:
 
 
 def damaged(value: object, field: Field) -> Reading | None:
-    """The reading of an identifier or phone that Excel stored as a number and cut short."""
-    if field.type in ("uscc", "id_no") and isinstance(value, float) and value >= _EXACT_DIGITS:
+    """The reading of a value that lost digits when Excel stored it as a number.
+
+    An identifier beyond 15 digits; a day such as 10.10, of which 10.1 is left.
+    """
+    if not isinstance(value, float):
+        return None
+    if field.type in ("uscc", "id_no") and value >= _EXACT_DIGITS:
         return Reading(None, problem=DAMAGED)
+    if field.type == "date" and not value.is_integer() and value < _FIRST_SERIAL:
+        return Reading(None, problem=PROBLEM)
     return None

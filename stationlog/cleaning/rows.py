@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from stationlog.cleaning.remarks import is_footer, is_note, is_total, squeezed
 from stationlog.cleaning.tables import FoundTable
-from stationlog.vocabulary.text import label_key, narrow_all, visible, without_spaces
+from stationlog.vocabulary.text import label_key
 from stationlog.vocabulary.values import is_blank
 
 RECORD = ""
@@ -14,12 +13,9 @@ REPEATED_HEADER = "重复的表头"
 TOTAL = "合计行"
 FOOTER = "表尾签注"
 NOTE = "表外说明"
-
-_TOTAL = re.compile(r"(?:本[页月季年]|上半年|下半年|全年)?(?:合计|小计|总计|累计|共计)(?:[:：].*)?")
-_FOOTER = re.compile(
-    r"(?:制表|填表|审核|复核|负责|填报|报送|登记|统计|分管领导|单位负责)(?:人|日期|时间|单位)?(?:\(.*?\))?[:：].*"
-)
-_NOTE = re.compile(r"(?:注|说明|备注|附注|填表说明)\d?[:：].*")
+_LONE = "独立长文字"
+# longer than any number, date or name that may stand alone in a record
+_LONG = 24
 
 
 def classify(table: FoundTable) -> list[str]:
@@ -31,9 +27,16 @@ def classify(table: FoundTable) -> list[str]:
     }
     header = {column.index: label_key(column.text.split(" / ")[-1]) for column in table.columns}
     rows = table.sheet.rows
-    return [
+    classes = [
         _row_class(rows[row], row in wide, header, len(table.columns))
         for row in range(table.body_top, table.body_bottom + 1)
+    ]
+    records = [index for index, kind in enumerate(classes) if kind == RECORD]
+    first, last = (records[0], records[-1]) if records else (0, -1)
+    # among the records a lone text is a record of which little was filled in
+    return [
+        (RECORD if first < index < last else NOTE) if kind == _LONE else kind
+        for index, kind in enumerate(classes)
     ]
 
 
@@ -43,22 +46,18 @@ def _row_class(row: list[object], wide: bool, header: dict[int, str], width: int
         return BLANK
     first = filled[0][1]
     if isinstance(first, str) or wide or len(filled) == 1:
-        text = without_spaces(narrow_all(visible(str(first))))
-        if _TOTAL.fullmatch(text):
+        text = squeezed(str(first))
+        if is_total(text):
             return TOTAL
         if len(filled) * 2 <= width or wide:
-            if _FOOTER.match(text):
+            if is_footer(text):
                 return FOOTER
-            if _NOTE.match(text):
+            if is_note(text):
                 return NOTE
-        if len(filled) == 1 and width > 2 and (wide or len(text) > 24):
-            return NOTE
+        if len(filled) == 1 and width > 2 and (wide or len(text) > _LONG):
+            return NOTE if wide else _LONE
         # 序号 may stand before the word: 1 · 合计
-        if (
-            len(filled) > 1
-            and isinstance(filled[1][1], str)
-            and _TOTAL.fullmatch(without_spaces(visible(filled[1][1])))
-        ):
+        if len(filled) > 1 and isinstance(filled[1][1], str) and is_total(squeezed(filled[1][1])):
             return TOTAL
     return REPEATED_HEADER if _repeats(filled, header) else RECORD
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stationlog.cleaning.labels import SERIAL_LABELS, is_label, meanings
+from stationlog.cleaning.remarks import ends_a_table
+from stationlog.cleaning.years import year_of
 from stationlog.intake.sheet import Merge, Sheet
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.text import label_key
@@ -23,21 +25,29 @@ _LEAST_SHARE = 0.5
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table, 0-based: its header's text and cell, and the field ("" = none)."""
+    """A column of a table, 0-based: its header's text and cell, and the field ("" = none).
+
+    `rival` is the field it names too, where another column of the table names that better.
+    """
 
     index: int
     text: str
     header_row: int
     field: str
+    rival: str = ""
 
 
 @dataclass(frozen=True)
 class FoundTable:
-    """A table on a sheet: 0-based header rows and body rows, both ends included."""
+    """A table on a sheet: 0-based header rows and body rows, both ends included.
+
+    From `top` to the header stands what belongs to it: title, unit, 填报单位.
+    """
 
     sheet: Sheet
     number: int
     register: str
+    top: int
     header_top: int
     header_bottom: int
     body_bottom: int
@@ -66,32 +76,50 @@ class _Header:
 def find_tables(sheet: Sheet) -> list[FoundTable]:
     """All tables of a sheet, top to bottom; a repeated header does not begin a new one."""
     headers: list[_Header] = []
+    tops: list[int] = []
     row = 0
     candidates = _label_rows(sheet)
     while row < len(sheet.rows):
         header = _header_at(sheet, row) if row in candidates else None
-        if header is None or (headers and _repeats(headers[-1], header)):
+        if header is None:
+            row += 1
+            continue
+        top = _top(sheet, row, headers[-1].bottom + 1) if headers else 0
+        if headers and _repeats(headers[-1], header) and not year_of(_title(sheet, top, row)):
             row += 1
             continue
         headers.append(header)
+        tops.append(top)
         row = header.bottom + 1
-    tables = []
-    for number, header in enumerate(headers, 1):
-        last = headers[number].top - 1 if number < len(headers) else len(sheet.rows) - 1
-        above = headers[number - 2].bottom + 1 if number > 1 else 0
-        tables.append(
-            FoundTable(
-                sheet=sheet,
-                number=number,
-                register=header.register,
-                header_top=header.top,
-                header_bottom=header.bottom,
-                body_bottom=last,
-                columns=header.columns,
-                title=_title(sheet, above, header.top) if number == 1 else "",
-            )
+    if not headers:
+        return []
+    ends = [top - 1 for top in tops[1:]] + [len(sheet.rows) - 1]
+    return [
+        FoundTable(
+            sheet=sheet,
+            number=number,
+            register=header.register,
+            top=top,
+            header_top=header.top,
+            header_bottom=header.bottom,
+            body_bottom=end,
+            columns=header.columns,
+            title=_title(sheet, top, header.top),
         )
-    return tables
+        for number, (header, top, end) in enumerate(zip(headers, tops, ends, strict=True), 1)
+    ]
+
+
+def _top(sheet: Sheet, header_top: int, floor: int) -> int:
+    """First row of the title block right above a header: rows of one text that closes no table."""
+    top = header_top
+    for row in range(header_top - 1, floor - 1, -1):
+        texts = [value for value in sheet.rows[row] if not is_blank(value)]
+        if len(texts) > 1 or (texts and (not isinstance(texts[0], str) or ends_a_table(texts[0]))):
+            break
+        if texts:
+            top = row
+    return top
 
 
 def _label_rows(sheet: Sheet) -> set[int]:
@@ -158,7 +186,13 @@ def _read_header(sheet: Sheet, top: int, bottom: int) -> _Header | None:
     if len(fields) < min(_FEWEST, filled) or len(fields) < filled * _LEAST_SHARE:
         return None
     columns = tuple(
-        Column(index, " / ".join(text for text, _ in path), path[-1][1], fields.get(index, ""))
+        Column(
+            index,
+            " / ".join(text for text, _ in path),
+            path[-1][1],
+            fields.get(index, ""),
+            "" if index in fields else _names(path, register),
+        )
         for index, path in sorted(paths.items())
     )
     return _Header(top, bottom, register, columns, score)
@@ -194,21 +228,34 @@ def _label_paths(sheet: Sheet, top: int, bottom: int) -> dict[int, list[tuple[st
 
 def _assign(paths: dict[int, list[tuple[str, int]]], register: str) -> dict[int, str]:
     """The best field of each column, each field once: the surest label first."""
-    wishes = []
-    for column, path in paths.items():
-        texts = [text for text, _ in path]
-        # 补正 over 日期 reads as 补正日期 before it reads as 日期
-        for order, label in enumerate(
-            ("".join(texts[-2:]), "".join(reversed(texts[-2:])), texts[-1])
-        ):
-            for meaning in meanings().get(label_key(label), ()):
-                if meaning.register == register:
-                    wishes.append((meaning.rank > 0, order, meaning.rank, column, meaning.field))
+    wishes = sorted(
+        (*wish[:3], column, wish[3])
+        for column, path in paths.items()
+        for wish in _wishes(path, register)
+    )
     assigned: dict[int, str] = {}
-    for *_, column, field in sorted(wishes):
+    for *_, column, field in wishes:
         if column not in assigned and field not in assigned.values():
             assigned[column] = field
     return assigned
+
+
+def _wishes(path: list[tuple[str, int]], register: str) -> list[tuple[bool, int, int, str]]:
+    """Fields a header may name, the surest first: (a synonym?, reading, rank, field)."""
+    texts = [text for text, _ in path]
+    # 补正 over 日期 reads as 补正日期 before it reads as 日期
+    readings = ("".join(texts[-2:]), "".join(reversed(texts[-2:])), texts[-1])
+    return sorted(
+        (meaning.rank > 0, order, meaning.rank, meaning.field)
+        for order, label in enumerate(readings)
+        for meaning in meanings().get(label_key(label), ())
+        if meaning.register == register
+    )
+
+
+def _names(path: list[tuple[str, int]], register: str) -> str:
+    wishes = _wishes(path, register)
+    return wishes[0][3] if wishes else ""
 
 
 def _score(

@@ -122,6 +122,115 @@ def test_a_day_without_a_year_takes_it_from_title_then_sheet_then_file_then_the_
     assert years == [2023, 2024, 2025, 2022, 2022]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填报日期：2026年1月5日",
+        "（依据华市监管〔2022〕33号）",
+        "按 DB44/T 2362-2022 登记",
+        "2026.1.5",
+    ],
+)
+def test_a_year_of_writing_or_of_a_document_is_not_the_tables_year(station, line):
+    rows = [
+        [line],
+        CONSULTATION_HEADER,
+        consultation("A1", "2025-03-01"),
+        consultation("A2", "3月4日"),
+    ]
+    assert column(clean(station, rows), "consultations", "consulted_on")[1].year == 2025
+
+
+def test_a_date_without_a_year_follows_its_records_main_date_not_the_row_above(station):
+    header = [*CONSULTATION_HEADER, "答复日期"]
+    rows = [
+        header,
+        [*consultation("A1", "2025-01-02"), "2025-01-03"],
+        [*consultation("A2", "2024-12-26"), "12月27日"],
+        [*consultation("A3", "2024-12-30"), "1月3日"],
+    ]
+    days = column(clean(station, rows), "consultations", "replied_on")
+    assert [str(day) for day in days] == ["2025-01-03", "2024-12-27", "2025-01-03"]
+
+
+def test_a_day_that_excel_cut_short_as_a_number_is_a_finding(station):
+    rows = [["2025年咨询登记表"], CONSULTATION_HEADER, consultation("A1", 10.1)]
+    assert rules(clean(station, rows)) == ["CLEAN-DATE"]
+
+
+def test_each_of_two_tables_on_a_sheet_has_its_own_title_and_year(station):
+    rows = [
+        ["2024年咨询登记簿"],
+        CONSULTATION_HEADER,
+        consultation("A1", "3月4日"),
+        ["制表人：丙丁"],
+        [],
+        ["2025年咨询登记簿"],
+        ["填报单位：某局"],
+        CONSULTATION_HEADER,
+        consultation("A2", "3月4日"),
+    ]
+    cleaned = clean(station, rows)
+    assert column(cleaned, "consultations", "consultation_no") == ["A1", "A2"]
+    days = column(cleaned, "consultations", "consulted_on")
+    assert [day.year for day in days] == [2024, 2025]
+    assert aside(cleaned, "表尾签注") == ["A4"]
+    assert aside(cleaned, "表头上方的标题与说明") == ["A1", "A6", "A7"]
+    assert rules(cleaned) == []
+
+
+def test_a_lone_long_text_among_records_stays_a_record(station):
+    lone = ["续上一条咨询的内容，当事人补充说明了侵权商品的来源和数量等情况，另附照片"]
+    rows = [CONSULTATION_HEADER, consultation("A1"), lone, consultation("A2"), lone]
+    cleaned = clean(station, rows)
+    assert cleaned.records["consultations"].num_rows == 3
+    assert aside(cleaned, "表外说明") == ["A5"]
+
+
+def test_a_second_column_of_one_field_is_reported_as_what_it_is(station):
+    rows = [[*CONSULTATION_HEADER, "手机"], [*consultation("A1"), "13900001111"]]
+    cleaned = clean(station, rows)
+    assert rules(cleaned) == ["INTAKE-COLUMN-TWICE"]
+    assert aside(cleaned, "与另一栏重复的列") == ["J1", "J2"]
+
+
+def test_a_copy_of_a_file_is_not_counted_twice_and_is_reported(station):
+    write_sheet(station.raw / "a.xlsx", [CONSULTATION_HEADER, consultation("A1")])
+    (station.raw / "b.xlsx").write_bytes((station.raw / "a.xlsx").read_bytes())
+    cleaned = clean_log(station)
+    assert cleaned.records["consultations"].num_rows == 1
+    assert rules(cleaned) == ["INTAKE-FILE-TWICE"]
+
+
+def test_a_hidden_sheet_is_read_and_that_is_said(station):
+    import openpyxl
+
+    write_sheet(station.raw / "a.xlsx", [["x"]], title="看得见")
+    write_sheet(station.raw / "a.xlsx", [CONSULTATION_HEADER, consultation("A1")], title="旧")
+    book = openpyxl.load_workbook(station.raw / "a.xlsx")
+    book["旧"].sheet_state = "hidden"
+    book.save(station.raw / "a.xlsx")
+    assert "INTAKE-SHEET-HIDDEN" in rules(clean_log(station))
+
+
+@pytest.mark.parametrize(
+    ("above", "value", "known"),
+    [
+        ("填表单位名称：五华县元坑镇", "3.500000", "assumed"),
+        ("单位：元", "0.000350", "exact"),
+    ],
+)
+def test_only_a_stated_unit_is_a_unit(station, above, value, known):
+    rows = [
+        [above],
+        ["受理编号", "申请日期", "申请人", "挽回损失"],
+        ["甲", "2025-01-02", "某公司", 3.5],
+    ]
+    cleaned = clean(station, rows, title="案件")
+    assert [str(v) for v in column(cleaned, "cases", "recovered_loss")] == [value]
+    assert cleaned.changes["certainty"].to_pylist() == [known]
+
+
 def test_a_day_that_finds_no_year_is_a_finding(station):
     cleaned = clean(station, [CONSULTATION_HEADER, consultation("A1", "3月4日")])
     assert column(cleaned, "consultations", "consulted_on") == [None]
@@ -184,10 +293,12 @@ def test_a_time_of_day_stays_in_the_change_log_only(station):
 
 
 def test_record_ids_do_not_move_when_a_row_is_inserted_above(station, tmp_path):
-    rows = [CONSULTATION_HEADER, consultation("A1"), consultation(None), consultation(None)]
+    header = ["序号", *CONSULTATION_HEADER]
+    numbers = ["A1", None, None]
+    rows = [header, *([i, *consultation(number)] for i, number in enumerate(numbers, 1))]
     first = clean(station, rows)
     other = station_at(tmp_path / "other")
-    rows.insert(1, consultation("A0"))
+    rows = [header, *([i, *consultation(n)] for i, n in enumerate(["A0", *numbers], 1))]
     second = clean(other, rows)
     ids = column(first, "consultations", "record_id")
     assert len(set(ids)) == 3

@@ -75,6 +75,19 @@ def test_a_range_gives_its_first_day_and_feeds_the_last(text, first, last):
     assert (reading.value, reading.fed) == (first, last)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"), [("10.11-12", (10, 11, 10, 12)), ("12.11-13", (12, 11, 12, 13))]
+)
+def test_two_days_of_a_month_are_no_two_digit_year(text, days):
+    assert read_date(text).needs_year == days
+
+
+def test_a_two_digit_year_is_assumed_and_must_be_a_stations():
+    assert read_date("25.3.4").value == "2025-03-04"
+    assert read_date("25年3月4日").certainty == ASSUMED
+    assert read_date("98.3.4").problem == "CLEAN-DATE"
+
+
 def test_a_range_without_a_year_may_run_past_new_year():
     reading = with_year(read_date("12月31日-1月2日"), 2022)
     assert (reading.value, reading.fed) == ("2022-12-31", "2023-01-02")

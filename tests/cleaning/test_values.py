@@ -31,6 +31,9 @@ RIGHTS = choice_lists()["right_type"]
         ("0753-4433221转801", "0753-4433221-801"),
         ("0753-4433221-801", "0753-4433221-801"),
         ("020-83001234", "020-83001234"),
+        ("0753-4433221-8", "0753-4433221-8"),
+        ("4433221-8", "4433221-8"),
+        ("138.0000.1111", "13800001111"),
     ],
 )
 def test_a_phone_in_any_spelling_is_one_number(text, value):
@@ -44,7 +47,7 @@ def test_two_phones_in_one_cell_are_both_kept_and_assumed(mark):
     assert (reading.value, reading.certainty) == ("13800001111、0753-4433221", ASSUMED)
 
 
-@pytest.mark.parametrize("text", ["1380000111", "138000011112", "老张", "12345"])
+@pytest.mark.parametrize("text", ["1380000111", "138000011112", "老张", "12345", "2345*678"])
 def test_a_phone_with_a_wrong_number_of_digits_is_a_problem(text):
     assert read_phone(text).problem == "CLEAN-PHONE"
 
@@ -112,6 +115,12 @@ def test_counts_drop_their_counting_word(text, value):
 def test_a_rough_count_is_assumed():
     assert (read_count("约120人").value, read_count("约120人").certainty) == ("120", ASSUMED)
     assert read_count("若干").problem == "CLEAN-COUNT"
+
+
+@pytest.mark.parametrize("text", ["-5", "1,2", "12,34元", "1,2345"])
+def test_a_negative_or_broken_amount_is_a_problem(text):
+    assert read_money(text, "万元").problem == "CLEAN-MONEY"
+    assert read_count(text).problem == "CLEAN-COUNT"
 
 
 def test_a_number_no_column_can_hold_is_a_problem():

@@ -11,7 +11,7 @@ from sample import people
 from sample.days import after
 from sample.record import Log
 from sample.story import tell
-from stationlog.privacy import is_person
+from stationlog.privacy import person_in
 from stationlog.vocabulary.registers import registers
 
 COURSE = ("applied_on", "correction_notice_on", "corrected_on", "decided_on", "closed_on")
@@ -56,7 +56,7 @@ def test_days_are_counted_over_holidays_and_make_up_days():
 
 def test_names_read_as_persons_and_are_not_shared():
     names = [*people.persons(), *people.STAFF, *people.EXPERTS, *people.VOLUNTEERS]
-    assert all(is_person(name) for name in names)
+    assert all(person_in(name) for name in names)
     assert len(names) == len(set(names))
 
 

@@ -10,9 +10,9 @@ from stationlog.vocabulary.text import narrow_all, without_spaces
 
 _ABOUT = re.compile(r"^(约|近|逾|大约|超)|(余|多|左右|以上)(?=$|[^\d])")
 _NUMBER = re.compile(
-    r"(?:¥|人民币)?(-?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?)(亿|万|千|百)?(元)?(?:整)?"
+    r"(?:¥|人民币)?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?)(亿|万|千|百)?(元)?(?:整)?"
 )
-_COUNT = re.compile(r"(\d[\d,]*(?:\.0+)?)(?:人次|人|家|份|名|次|场|件|户|个|余)?")
+_COUNT = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?)(?:人次|人|家|份|名|次|场|件|户|个|余)?")
 _IN_WAN = {
     None: None,
     "亿": Decimal(10000),

@@ -16,7 +16,9 @@ _TIME = (
 )
 _FULL = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}})[月./\-](\d{{1,2}})[日号]?({_TIME})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_SHORT_YEAR = re.compile(r"'?(\d{2})[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?")
+# the same mark twice: 10.11-12 is two days of October, not a day of 2010; a station of today
+# writes 22 to 39
+_SHORT_YEAR = re.compile(r"'?([23]\d)(?:年(\d{1,2})月|([./\-])(\d{1,2})\3)(\d{1,2})[日号]?")
 _NO_YEAR = re.compile(rf"(\d{{1,2}})[月./\-](\d{{1,2}})[日号]?({_TIME})")
 _AMERICAN = re.compile(r"(\d{1,2})[/\-](\d{1,2})[/\-](\d{4})")
 _TO = r"(?:-|~|至|到)+"
@@ -52,7 +54,8 @@ def read_date(text: str) -> Reading:
         first, last = _day(*match.groups()[:3]), _day(*match.groups()[3:])
         return _range(first, last)
     if match := _SHORT_YEAR.fullmatch(text):
-        return _day(f"20{match[1]}", match[2], match[3], step="short year", certainty=ASSUMED)
+        month = match[2] or match[4]
+        return _day(f"20{match[1]}", month, match[5], step="short year", certainty=ASSUMED)
     if match := _AMERICAN.fullmatch(text):
         return _american(match)
     if match := _NO_YEAR.fullmatch(text):

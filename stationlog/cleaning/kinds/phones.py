@@ -11,11 +11,11 @@ _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
 # three-digit area codes are 010 and 02x only; all others have four digits
 _LANDLINE = re.compile(r"(010|02\d|0[3-9]\d{2})(\d{7,8})")
 _LOCAL = re.compile(r"[2-9]\d{6,7}")
-_EXTENSION = re.compile(r"(.+?)(?:转|分机|ext\.?|-)(\d{1,5})", re.IGNORECASE)
+_EXTENSION = re.compile(r"(.+?)\s*(?:转|分机|ext\.?|-)\s*(\d{1,5})", re.IGNORECASE)
 _SPLIT = re.compile(
     r"[、,;/\n]|或|和|\s{2,}|(?<=\d{7})\s+(?=(?:\+?86)?1[3-9]\d{9})|(?<=\d{7})\s+(?=\(?0\d{2,3}\)?-?\d{7})"
 )
-_MARKS = re.compile(r"[\s\-().*]")
+_MARKS = re.compile(r"[\s\-().]")
 PROBLEM = "CLEAN-PHONE"
 
 
@@ -32,6 +32,9 @@ def read_phone(text: str) -> Reading:
 
 
 def _one(text: str) -> str:
+    # before the marks go: 0753-4433221-8 is extension 8, no longer number
+    if (match := _EXTENSION.fullmatch(text.strip())) and _is_landline(main := _one(match[1])):
+        return f"{main}-{match[2]}"
     digits = _MARKS.sub("", text)
     if match := _MOBILE.fullmatch(digits):
         return match[1]
@@ -39,6 +42,8 @@ def _one(text: str) -> str:
         return f"{match[1]}-{match[2]}"
     if _LOCAL.fullmatch(digits):
         return digits
-    if (match := _EXTENSION.fullmatch(text.strip())) and (main := _one(match[1])) and "-" in main:
-        return f"{main}-{match[2]}"
     return ""
+
+
+def _is_landline(number: str) -> bool:
+    return bool(number) and not _MOBILE.fullmatch(number)

@@ -1,0 +1,39 @@
+"""Rows that speak about a table instead of being part of it: totals, signatures, notes."""
+
+from __future__ import annotations
+
+import re
+
+from stationlog.vocabulary.text import narrow_all, visible, without_spaces
+
+_TOTAL = re.compile(r"(?:本[页月季年]|上半年|下半年|全年)?(?:合计|小计|总计|累计|共计)(?:[:：].*)?")
+_FOOTER = re.compile(
+    r"(?:制表|填表|审核|复核|负责|填报|报送|登记|统计|分管领导|单位负责)(?:人|日期|时间|单位)?(?:\(.*?\))?[:：].*"
+)
+_NOTE = re.compile(r"(?:注|说明|备注|附注|填表说明)\d?[:：].*")
+
+
+def squeezed(text: str) -> str:
+    """A cell's text as these patterns read it: narrow, without white space."""
+    return without_spaces(narrow_all(visible(text)))
+
+
+def is_total(text: str) -> bool:
+    """Whether a (squeezed) text heads a row of totals: 合 计, 小计, 本页合计."""
+    return bool(_TOTAL.fullmatch(text))
+
+
+def is_footer(text: str) -> bool:
+    """Whether a (squeezed) text is a signature line: 制表人：…, 审核人：…."""
+    return bool(_FOOTER.match(text))
+
+
+def is_note(text: str) -> bool:
+    """Whether a (squeezed) text is a remark: 注：…."""
+    return bool(_NOTE.match(text))
+
+
+def ends_a_table(text: str) -> bool:
+    """Whether a cell's text closes the table above it; 填报单位 and 填报日期 may open the next."""
+    text = squeezed(text)
+    return is_total(text) or is_note(text) or (is_footer(text) and "人" in text.split(":")[0])
