@@ -10,40 +10,18 @@ from functools import singledispatch
 from html import escape
 
 from stationlog.reporting import blocks
-from stationlog.reporting.block_plain import attachment_label
+from stationlog.reporting.block_flow import Pair, flow
+from stationlog.reporting.block_plain import attachment_label, numbered
 from stationlog.reporting.plain_text import visible
-from stationlog.reporting.table_fit import WRAPS_FROM, longest_cells
+from stationlog.reporting.table_html import table_html
+from stationlog.reporting.text_html import rich_html, text_html
 from stationlog.reporting.title_lines import title_lines
-
-_ALIGN = {"left": "", "right": ' class="right"', "center": ' class="center"'}
 
 
 @singledispatch
 def html(block: object) -> str:
     """One block as an HTML fragment."""
     raise TypeError(f"not a block: {type(block).__name__}")
-
-
-def text_html(text: str) -> str:
-    """Plain text as HTML text; newlines are line breaks."""
-    return escape(visible(text)).replace("\n", "<br>")
-
-
-def rich_html(text: blocks.Rich) -> str:
-    """A str or spans as inline HTML."""
-    if isinstance(text, str):
-        return text_html(text)
-    return "".join(_span(span) for span in text)
-
-
-def _span(span: blocks.Span) -> str:
-    if isinstance(span, str):
-        return text_html(span)
-    text = text_html(span.text)
-    if isinstance(span, blocks.Number):
-        return f'<span class="figure" data-figure="{escape(visible(span.figure_id))}">{text}</span>'
-    tag = {blocks.Strong: "strong", blocks.Emphasis: "em", blocks.CodeSpan: "code"}[type(span)]
-    return f"<{tag}>{text}</{tag}>"
 
 
 @html.register
@@ -112,18 +90,12 @@ def _(block: blocks.Code) -> str:
 
 @html.register
 def _(block: blocks.Table) -> str:
-    unit = f'<span class="unit">单位：{text_html(block.unit)}</span>' if block.unit else ""
-    caption = f"<caption>{text_html(block.caption)}{unit}</caption>\n"
-    if not (block.caption or unit):
-        caption = ""
-    longest = longest_cells(block)
-    note = f'<p class="table-note">注：{text_html(block.note)}</p>\n' if block.note else ""
-    return (
-        '<div class="table-frame" tabindex="0" role="region"'
-        f' aria-label="{escape(visible(block.caption)) or "表格"}">\n'
-        f"<table{_least_width(longest)}>\n{caption}{_widths(longest)}{_head(block.columns)}"
-        f"{_body(block)}</table>\n</div>\n{note}"
-    )
+    return table_html(block)
+
+
+@html.register
+def _(block: Pair) -> str:
+    return f'<div class="side-by-side">\n{html(block.left)}{html(block.right)}</div>\n'
 
 
 @html.register
@@ -131,13 +103,19 @@ def _(block: blocks.Chart) -> str:
     picture = base64.b64encode(block.svg.encode("utf-8")).decode("ascii")
     data = ""
     if block.columns:
-        table = html(blocks.Table(block.caption, block.columns, block.rows))
+        table = table_html(blocks.Table(block.caption, block.columns, block.rows))
         data = f'<details class="chart-data"><summary>图中数据</summary>\n{table}</details>\n'
     return (
         '<figure class="chart">\n'
         f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(visible(block.alt))}">\n'
         f"<figcaption>{text_html(block.caption)}</figcaption>\n{data}</figure>\n"
     )
+
+
+@html.register
+def _(block: blocks.AttachmentList) -> str:
+    lines = "".join(f"<li>{text_html(title)}</li>\n" for title in numbered(block.titles))
+    return f'<div class="attachment-list"><p>附件：</p><ul>\n{lines}</ul></div>\n'
 
 
 @html.register
@@ -163,7 +141,7 @@ def _(block: blocks.PageBreak) -> str:
 
 @html.register
 def _(block: blocks.Blocks) -> str:
-    return "".join(html(item) for item in block.items)
+    return "".join(html(item) for item in flow(block))
 
 
 def _one_line(text: str) -> str:
@@ -173,43 +151,3 @@ def _one_line(text: str) -> str:
 def _item(item: blocks.Rich | blocks.Blocks) -> str:
     inner = html(item) if isinstance(item, blocks.Blocks) else rich_html(item)
     return f"<li>{inner}</li>\n"
-
-
-def _widths(longest: list[float]) -> str:
-    """Short columns as wide as their longest cell, so that only long ones wrap."""
-    columns = "".join(
-        f'<col style="width:{width + 1.3:g}em">' if width <= WRAPS_FROM else "<col>"
-        for width in longest
-    )
-    return f"<colgroup>{columns}</colgroup>\n"
-
-
-def _least_width(longest: list[float]) -> str:
-    """A table of many columns scrolls in its frame rather than breaking every word."""
-    least = sum(min(width, 1.5 * WRAPS_FROM) + 1.3 for width in longest)
-    return f' style="min-width:{least:g}em"'
-
-
-def _head(columns: tuple[blocks.Column, ...]) -> str:
-    if not any(column.label for column in columns):
-        return ""
-    cells = "".join(
-        f'<th scope="col"{_ALIGN[column.align]}>{text_html(column.label)}</th>'
-        for column in columns
-    )
-    return f"<thead><tr>{cells}</tr></thead>\n"
-
-
-def _body(table: blocks.Table) -> str:
-    opening = [f"<td{_ALIGN[column.align]}>" for column in table.columns]
-    last = len(table.rows) - 1 if table.total_row else -1
-    lines = ["<tbody>\n"]
-    for place, row in enumerate(table.rows):
-        lines.append('<tr class="total">' if place == last else "<tr>")
-        for tag, cell in zip(opening, row, strict=True):
-            lines.append(tag)
-            lines.append("—" if cell is None else _span(cell))
-            lines.append("</td>")
-        lines.append("</tr>\n")
-    lines.append("</tbody>\n")
-    return "".join(lines)

@@ -83,6 +83,11 @@ def _(block: blocks.Attachment) -> str:
 
 
 @plain.register
+def _(block: blocks.AttachmentList) -> str:
+    return visible("附件：" + "\n".join(numbered(block.titles)))
+
+
+@plain.register
 def _(block: blocks.PageBreak) -> str:
     return ""
 
@@ -95,6 +100,13 @@ def _(block: blocks.Blocks) -> str:
 def attachment_label(block: blocks.Attachment) -> str:
     """附件, with its number where there is more than one."""
     return "附件" if block.number is None else f"附件{block.number}"
+
+
+def numbered(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """1.统计表: numbered where there are several."""
+    if len(titles) < 2:
+        return titles
+    return tuple(f"{number}.{title}" for number, title in enumerate(titles, 1))
 
 
 def _item(item: blocks.Rich | blocks.Blocks) -> str:

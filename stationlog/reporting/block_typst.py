@@ -5,18 +5,25 @@ Only calls and string literals: every look, size and distance is in the template
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import singledispatch
 
 from stationlog.reporting import blocks
-from stationlog.reporting.block_plain import attachment_label
+from stationlog.reporting.block_flow import Pair, flow
+from stationlog.reporting.block_plain import attachment_label, numbered
 from stationlog.reporting.plain_text import cell_text
-from stationlog.reporting.table_fit import Fit, fit
+from stationlog.reporting.table_fit import ATTACHED, IN_TEXT, Fit, fit, group_row, halved
 from stationlog.reporting.title_lines import title_lines
 from stationlog.reporting.typst import array, breakable, call, literal, optional, truth
 
 LONG_TABLE = 300
 """Rows from which a table goes without tags: they would cost more than the table itself."""
+
+_KEPT_ROWS = 3
+"""The last rows of a table that stay on one page, so that none stands alone on the next."""
+_SMALL_TABLE = 8
+"""Rows up to which a table is never divided."""
+_TALL = 400
+"""Characters of a cell from which its row may be divided: it could be higher than a page."""
 
 # A heading (or an 附件's head) right before a turned table turns with it: it would stand alone.
 _GOES_WITH_TABLE = (blocks.Heading, blocks.Attachment, blocks.Note)
@@ -69,7 +76,7 @@ def _(block: blocks.Paragraph) -> str:
 
 @typst.register
 def _(block: blocks.Blank) -> str:
-    return call("to-fill-in", literal(f"【待填写：{block.prompt}】"))
+    return call("to-fill-in", breakable(f"【待填写：{block.prompt}】"))
 
 
 @typst.register
@@ -101,7 +108,17 @@ def _(block: blocks.Table) -> str:
 
 @typst.register
 def _(block: blocks.Chart) -> str:
-    return call("chart", literal(block.svg), alt=literal(block.alt), caption=literal(block.caption))
+    return call("lone-chart", f"[{_chart(block)}]")
+
+
+@typst.register
+def _(block: Pair) -> str:
+    left, right = (
+        _chart(half) if isinstance(half, blocks.Chart) else _table(half, halved(half)).strip()
+        for half in (block.left, block.right)
+    )
+    beside = "charts" if isinstance(block.left, blocks.Chart) else "tables"
+    return call(f"two-{beside}", f"[{left}]", f"[{right}]")
 
 
 @typst.register
@@ -120,12 +137,21 @@ def _(block: blocks.PageBreak) -> str:
 
 
 @typst.register
+def _(block: blocks.AttachmentList) -> str:
+    return call("attachment-list", array(breakable(title) for title in numbered(block.titles)))
+
+
+@typst.register
 def _(block: blocks.Blocks) -> str:
+    items = list(flow(block))
+    attached = any(isinstance(item, blocks.Attachment) for item in items)
+    largest = ATTACHED if attached else _common_size(items)
     parts: list[str] = []
     turned: list[str] = []
     heads: list[blocks.Block] = []
-    for item in _flat(block):
-        fitted = fit(item) if isinstance(item, blocks.Table) else None
+    alike = _fits(items, largest)
+    for place, item in enumerate(items):
+        fitted = alike[item.columns] if isinstance(item, blocks.Table) else None
         if fitted and fitted.turned:
             turned += [_on_turned_page(head) for head in heads] + [_table(item, fitted)]
             heads = []
@@ -134,8 +160,31 @@ def _(block: blocks.Blocks) -> str:
         else:
             parts += _flushed(turned, heads)
             turned, heads = [], []
-            parts.append(typst(item))
-    return "".join(parts + _flushed(turned, heads))
+            source = _table(item, fitted) if fitted else typst(item)
+            signed = isinstance((*items, None)[place + 1], blocks.Signature)
+            parts.append(f"#kept-with-next[{source}]\n" if signed else source)
+    source = "".join(parts + _flushed(turned, heads))
+    return f"#attached[\n{source}]\n" if attached else source
+
+
+def _fits(items: list[blocks.Block | Pair], largest: float) -> dict[tuple, Fit]:
+    """A fit for each kind of table: those of the same columns have the same widths."""
+    rows: dict[tuple, list[tuple[blocks.Cell, ...]]] = {}
+    for item in items:
+        if isinstance(item, blocks.Table):
+            rows.setdefault(item.columns, []).extend(item.rows)
+    return {
+        columns: fit(blocks.Table("", columns, tuple(all_rows)), largest)
+        for columns, all_rows in rows.items()
+    }
+
+
+def _common_size(items: list[blocks.Block | Pair]) -> float:
+    """One size for neighbouring tables: the smallest that one of them needs."""
+    fits = [fit(item) for item in items if isinstance(item, blocks.Table)]
+    sizes = [fitted.size for fitted in fits if not fitted.turned]
+    beside = [ATTACHED for item in items if isinstance(item, Pair)]
+    return min([*sizes, *beside], default=IN_TEXT)
 
 
 def _flushed(turned: list[str], heads: list[blocks.Block]) -> list[str]:
@@ -153,19 +202,14 @@ def _attachment(block: blocks.Attachment) -> str:
     return call("attachment", literal(attachment_label(block)), breakable(title_lines(block.title)))
 
 
-def _flat(block: blocks.Blocks) -> Iterator[blocks.Block]:
-    for item in block.items:
-        if isinstance(item, blocks.Blocks):
-            yield from _flat(item)
-        else:
-            yield item
-
-
 def _turned(sources: list[str]) -> str:
     return f"#turned-page[\n{''.join(sources)}]\n"
 
 
 def _table(block: blocks.Table, fitted: Fit) -> str:
+    texts = [cell_text(cell) for row in block.rows for cell in row]
+    divided = any(len(text) + 20 * text.count("\n") > _TALL for text in texts)
+    small = len(block.rows) <= _SMALL_TABLE
     return call(
         "official-table",
         caption=optional(block.caption or None),
@@ -173,12 +217,31 @@ def _table(block: blocks.Table, fitted: Fit) -> str:
         note=optional(block.note),
         size=f"{fitted.size:g}pt",
         tagged=truth(len(block.rows) <= LONG_TABLE),
-        columns=array(fitted.columns),
+        columns=array(f"{share:g}fr" for share in fitted.columns),
         align=array(literal(column.align) for column in block.columns),
         head=array(breakable(column.label) for column in block.columns),
         total=truth(block.total_row),
-        rows=array(array(breakable(cell_text(cell)) for cell in row) for row in block.rows),
+        divided=truth(divided),
+        kept="0" if divided else str(len(block.rows) if small else _KEPT_ROWS),
+        rows=array(map(_row, block.rows)),
     )
+
+
+def _row(row: tuple[blocks.Cell, ...]) -> str:
+    if group_row(row):
+        return array([breakable(cell_text(row[0]))])
+    return array(map(_cell, row))
+
+
+def _cell(cell: blocks.Cell) -> str:
+    text = breakable(cell_text(cell))
+    return f"stressed({text})" if isinstance(cell, blocks.Strong) else text
+
+
+def _chart(block: blocks.Chart) -> str:
+    return call(
+        "chart", literal(block.svg), alt=literal(block.alt), caption=literal(block.caption)
+    ).strip()
 
 
 def _item(item: blocks.Rich | blocks.Blocks) -> str:

@@ -150,19 +150,19 @@ class Code(Block):
 
 @dataclass(frozen=True)
 class Column:
-    """A table's column. `width` is relative to the others; None: from the longest cell."""
+    """A table's column; its width comes from what stands in it (table_fit.py)."""
 
     label: str
     align: Literal["left", "right", "center"] = "left"
-    width: float | None = None
 
 
 @dataclass(frozen=True)
 class Table(Block):
     """A table. A cell that is None prints “—”. `unit` stands right above it: 单位：件.
 
-    `total_row`: the last row is a total and is set off. Heads repeat on every page; type gets
-    smaller, then the page turns, as columns get many.
+    `total_row`: the last row is a total and is set off. A row of Strong words with "" in all
+    other cells heads the rows below it. Heads repeat on every page; type gets smaller, then the
+    page turns, as columns get many.
     """
 
     caption: str
@@ -185,6 +185,13 @@ class Chart(Block):
     alt: str
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class AttachmentList(Block):
+    """附件说明 below the text (GB/T 9704-2012): the titles, numbered where there are several."""
+
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True)

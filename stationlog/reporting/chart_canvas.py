@@ -23,14 +23,14 @@ FAMILIES = ", ".join(
 _OWN_NAME = "stationlog-sans"
 _STYLE = {
     "font.family": [_OWN_NAME],
-    "font.size": 10,
+    "font.size": 8.5,
     "text.color": INK,
     "axes.edgecolor": SOFT,
     "axes.labelcolor": INK,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.axisbelow": True,
-    "axes.titlesize": 11,
+    "axes.titlesize": 9.5,
     "axes.unicode_minus": False,
     "grid.color": GRID,
     "grid.linewidth": 0.7,

@@ -15,7 +15,10 @@ _TONES = ("#1f3a5f", "#8ea9c9", "#d5dfeb", "#4d4d4d", "#a6a6a6", "#ececec")
 _LINE_TONES = ("#1f3a5f", "#6b6b6b", "#7f9cbf", "#a6a6a6")
 _MARKS = ("o", "s", "^", "D")
 _STROKES = ("-", "--", "-.", ":")
-_WIDTH = 6.1
+# inches: half the width of the text block, so that type is of the size it is drawn in
+_WIDTH = 2.94
+_HEIGHT = 2.1
+_LABELLED_MONTHS = 8
 
 
 def monthly_course(
@@ -24,7 +27,7 @@ def monthly_course(
     """Lines by month; one line a series, e.g. this year and last. Counts, so whole ticks."""
     if not months or not any(any(values) for values in series.values()):
         return _empty(title)
-    with drawing(_WIDTH, 2.9) as (figure, axes):
+    with drawing(_WIDTH, _HEIGHT) as (figure, axes):
         for place, (name, values) in enumerate(series.items()):
             axes.plot(
                 range(len(months)),
@@ -32,12 +35,15 @@ def monthly_course(
                 color=_LINE_TONES[place % 4],
                 linestyle=_STROKES[place % 4],
                 marker=_MARKS[place % 4],
-                markersize=4.5,
-                linewidth=1.6,
+                markersize=3.5,
+                linewidth=1.3,
                 label=visible(name),
                 clip_on=False,
             )
-        axes.set_xticks(range(len(months)), [visible(month) for month in months])
+        # a year's twelve names do not fit beside each other
+        step = 1 if len(months) <= _LABELLED_MONTHS else 2
+        shown = range(0, len(months), step)
+        axes.set_xticks(shown, [visible(months[place]) for place in shown])
         axes.set_ylim(bottom=0)
         _counts(axes.yaxis)
         axes.grid(axis="y")
@@ -73,7 +79,7 @@ def stacked_bars(
     """Horizontal bars made of parts, with their totals; the parts come in the order of `series`."""
     if not categories or not any(any(values) for values in series.values()):
         return _empty(title)
-    with drawing(_WIDTH, _height(categories) + 0.3) as (figure, axes):
+    with drawing(_WIDTH, _height(categories)) as (figure, axes):
         ends = [0] * len(categories)
         for place, (name, values) in enumerate(series.items()):
             axes.barh(
@@ -98,7 +104,7 @@ def stacked_bars(
 
 
 def _height(categories: Sequence[str]) -> float:
-    return 0.8 + 0.3 * len(categories)
+    return max(_HEIGHT, 0.7 + 0.2 * len(categories))
 
 
 def _categories(axes, categories: Sequence[str], longest: float, unit: str) -> None:
@@ -114,19 +120,19 @@ def _categories(axes, categories: Sequence[str], longest: float, unit: str) -> N
 def _counts(axis) -> None:
     from matplotlib.ticker import MaxNLocator
 
-    axis.set_major_locator(MaxNLocator(nbins=6, integer=True, min_n_ticks=1))
+    axis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=1))
 
 
 def _told(figure, axes, title: str, series: int) -> None:
     if title:
-        figure.suptitle(visible(title), fontsize=11)
+        figure.suptitle(visible(title), fontsize=9.5)
     if series > 1:
         figure.legend(
             loc="outside upper center",
             ncols=min(series, 5),
             frameon=False,
-            fontsize=9,
-            handlelength=3,
+            fontsize=8.5,
+            handlelength=2.5,
         )
 
 

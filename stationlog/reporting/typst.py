@@ -10,10 +10,15 @@ from collections.abc import Iterable
 
 from stationlog.reporting.plain_text import visible
 
-# A run longer than this is wider than the columns that table_fit.py keeps from wrapping. Shorter
-# ones stay whole, so that an id or a credit code can be searched for and copied.
+# A run longer than this is wider than the columns that table_fit.py keeps from wrapping: it may
+# break after / - _ or, where there are none, anywhere. Shorter ones stay whole, so that an id
+# or a credit code can be searched for and copied.
 _LONG_RUN = re.compile(r"[!-~\u00a1-\u024f]{19,}")
+_PARTS = re.compile(r"[^/_-]*[/_-]|[^/_-]+")
+_SHORT_PART = 19
 _BREAK = r"\u{200b}"
+# Unicode forbids a break between a number or % and （: such a line would be set loose.
+_BEFORE_BRACKET = re.compile(r"(?<=[%\d])（")
 
 
 def literal(text: str) -> str:
@@ -23,13 +28,19 @@ def literal(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """As `literal`, with a chance to break after each character of a long unbroken run."""
+    """As `literal`, with chances to break: in a long unbroken run, between a number and （."""
+    return _BEFORE_BRACKET.sub(r"\\u{200b}（", _divided(text))
+
+
+def _divided(text: str) -> str:
     if not _LONG_RUN.search(text):
         return literal(text)
     pieces, end = [], 0
     for run in _LONG_RUN.finditer(text):
         pieces.append(_inner(text[end : run.start()]))
-        pieces.extend(_inner(character) + _BREAK for character in run.group())
+        for part in _PARTS.findall(run.group()):
+            whole = [part] if len(part) < _SHORT_PART else part
+            pieces.extend(_inner(words) + _BREAK for words in whole)
         end = run.end()
     pieces.append(_inner(text[end:]))
     return '"' + "".join(pieces) + '"'

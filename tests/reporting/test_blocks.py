@@ -10,6 +10,7 @@ from stationlog.reporting.blocks import (
     PLAIN,
     TYPST,
     Attachment,
+    AttachmentList,
     Blank,
     Blocks,
     Bullets,
@@ -41,6 +42,7 @@ EVERY_BLOCK = (
     Code("x = 1"),
     Table("表", (Column("列"),), (("值",),)),
     Chart("图", "<svg xmlns='http://www.w3.org/2000/svg'/>", "图"),
+    AttachmentList(("统计表", "数据说明")),
     Signature("站", "2025年7月1日"),
     Attachment(1, "附表"),
     PageBreak(),
@@ -121,6 +123,15 @@ def test_a_chart_keeps_its_data_at_hand():
     assert 'alt="两个月的折线"' in html
     assert "<details" in html
     assert "<td>1月</td>" in html
+
+
+def test_attachments_are_numbered_where_there_are_several():
+    several = AttachmentList(("统计表", "数据说明"))._repr_mimebundle_()
+    alone = AttachmentList(("统计表",))._repr_mimebundle_()
+    for kind in (HTML, TYPST, PLAIN):
+        assert "1.统计表" in several[kind]
+        assert "2.数据说明" in several[kind]
+        assert "1." not in alone[kind]
 
 
 def test_blocks_do_not_change_once_made():

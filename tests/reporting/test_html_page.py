@@ -8,11 +8,13 @@ from nbformat.v4 import new_output
 
 from stationlog.reporting.blocks import (
     Attachment,
+    Blocks,
     Chart,
     Column,
     Heading,
     Number,
     Paragraph,
+    Strong,
     Table,
 )
 from stationlog.reporting.charts import bars
@@ -166,6 +168,32 @@ def test_html_without_a_table_falls_back_to_its_plain_text():
 def test_a_cell_can_be_kept_out_by_its_tag(tag):
     notebook = notebook_of(*report_of().cells, prose("给分析员看的话", tags=(tag,)))
     assert "给分析员看的话" not in render_html(notebook, "x")
+
+
+def test_columns_are_as_wide_as_in_print_and_short_ones_never_wrap():
+    rows = (("1", "很长的说明" * 30, "2025年6月30日"),)
+    table = Table("表", (Column("号"), Column("说明"), Column("日期")), rows)
+    source = render_html(report_of(table), "x")
+    widths = [float(width) for width in re.findall(r'<col style="width:([\d.]+)%">', source)]
+    assert sum(widths) == pytest.approx(100, abs=0.5)
+    assert widths[1] > 2 * widths[2] > 2 * widths[0]
+    assert '<table class="k1 k3" style="min-width:' in source
+    assert ".k3 td:nth-child(3)" in source
+
+
+def test_a_row_of_stressed_words_heads_a_group_of_rows():
+    rows = ((Strong("一、咨询"), ""), ("接待", "1"), (Strong("二、申请"), ""), ("受理", "2"))
+    source = render_html(report_of(Table("表", (Column("项"), Column("数")), rows)), "x")
+    head = '<tr class="group"><th scope="rowgroup" colspan="2"><strong>二、申请</strong></th></tr>'
+    assert head in source
+    assert source.count("<tbody>") == 2
+
+
+def test_two_charts_stand_beside_each_other():
+    chart = Chart("图", bars(["甲"], [1]), "一根条")
+    source = render_html(report_of(Blocks(chart, chart, chart)), "x")
+    assert source.count('<div class="side-by-side">') == 1
+    assert source.count('<figure class="chart">') == 3
 
 
 def test_five_thousand_rows_keep_every_figure_id():

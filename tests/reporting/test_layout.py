@@ -1,10 +1,25 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
-from stationlog.reporting.blocks import Column, Table
+from stationlog.reporting.block_flow import Pair, flow
+from stationlog.reporting.block_typst import typst
+from stationlog.reporting.blocks import (
+    Attachment,
+    Blocks,
+    Chart,
+    Column,
+    Heading,
+    Paragraph,
+    Strong,
+    Table,
+)
 from stationlog.reporting.html_table import tables
-from stationlog.reporting.table_fit import fit
+from stationlog.reporting.table_fit import IN_TEXT, PORTRAIT, fit, narrow
+from stationlog.reporting.text_html import rich_html
 from stationlog.reporting.title_lines import LONGEST, title_lines
 from stationlog.reporting.typst import breakable, literal
 
@@ -14,21 +29,64 @@ def _table(count: int, cell: str = "内容内容") -> Table:
 
 
 def test_type_gets_smaller_then_the_page_turns():
-    fits = [fit(_table(count)) for count in (3, 8, 14, 30)]
+    fits = [fit(_table(count)) for count in (3, 9, 14, 30)]
     assert [fitted.turned for fitted in fits] == [False, False, True, True]
     assert fits[0].size > fits[1].size > fits[3].size
 
 
-def test_widths_asked_for_are_kept():
-    table = Table("表", (Column("甲", width=1), Column("乙", width=2.5)), (("x", "y"),))
-    assert fit(table).columns == ("1fr", "2.5fr")
-
-
 def test_a_short_column_keeps_its_width_beside_a_long_one():
-    table = Table("表", (Column("号"), Column("说明")), (("1", "很长的说明" * 20),))
+    table = Table("表", (Column("日期"), Column("说明")), (("2025年6月30日", "很长的说明" * 20),))
     short, long = fit(table).columns
-    assert short.endswith("pt")
-    assert long.endswith("fr")
+    assert 7.5 < short < 9
+    assert short + long == pytest.approx(PORTRAIT / IN_TEXT, abs=0.1)
+
+
+def test_nothing_wraps_where_all_fits():
+    table = Table("表", (Column("甲"), Column("乙")), (("十二个字的内容十二个字的", "内容"),))
+    first, second = fit(table).columns
+    assert first >= 12
+    assert second >= 2
+
+
+def test_the_column_with_more_to_say_gets_more_room():
+    rows = (("短短的一句话，十几个字而已", "很长的说明" * 20),) * 20
+    first, second = fit(Table("表", (Column("甲"), Column("乙")), rows)).columns
+    assert second > 2 * first
+
+
+def test_a_row_that_heads_others_asks_for_no_width():
+    rows = ((Strong("很长的一个分组标题，比各列都长"), ""), ("甲", "1"))
+    assert fit(Table("表", (Column("项"), Column("数")), rows)).columns == (
+        fit(Table("表", (Column("项"), Column("数")), rows[1:])).columns
+    )
+
+
+def test_charts_and_narrow_tables_stand_side_by_side_in_their_order():
+    small, wide = _table(3), _table(8)
+    chart = Chart("图", "<svg/>", "图")
+    shown = list(flow(Blocks(chart, Blocks(chart, chart), small, small, wide, small, chart)))
+    assert shown == [Pair(chart, chart), chart, Pair(small, small), wide, small, chart]
+
+
+def test_a_table_with_a_note_or_many_rows_stands_alone():
+    assert narrow(_table(3))
+    assert not narrow(replace(_table(3), note="注"))
+    assert not narrow(replace(_table(3), rows=(("内容",) * 3,) * 40))
+
+
+def test_all_tables_of_an_attachment_have_one_size():
+    tables_of = (_table(3), Paragraph("文字"), _table(8), Table("长", (Column("列"),), (("x",),)))
+    source = typst(Blocks(Attachment(1, "附表"), *tables_of))
+    assert re.findall(r" size: ([\d.]+)pt", source) == ["9", "9", "9"]
+
+
+def test_tables_of_the_same_columns_have_the_same_widths():
+    columns = (Column("甲"), Column("乙"))
+    first = Table("一", columns, (("很长的内容" * 9, "短"),))
+    second = Table("二", columns, (("短", "也是很长的内容" * 9),))
+    source = typst(Blocks(first, Heading(2, "（二）"), second))
+    one, other = re.findall(r" columns: \((.*?)\)", source)
+    assert one == other
 
 
 def test_a_table_without_rows_fits():
@@ -64,6 +122,17 @@ def test_a_title_without_a_place_to_break_stays_whole():
 def test_a_literal_escapes_only_what_ends_it():
     assert literal('a"b\\c\nd\te') == '"a\\"b\\\\c\\nd\\te"'
     assert literal("#x $y$ *z*") == '"#x $y$ *z*"'
+
+
+def test_a_line_may_break_before_the_bracket_after_a_rate():
+    assert breakable("97.1%（101/104）") == '"97.1%\\u{200b}（101/104）"'
+    assert rich_html("97.1%（101/104）") == "97.1%<wbr>（101/104）"
+    assert breakable("咨询（件次）") == '"咨询（件次）"'
+
+
+def test_a_path_breaks_between_its_parts():
+    shown = breakable("narrative/2025H1/half-year-plans.md").strip('"').split("\\u{200b}")
+    assert shown[:3] == ["narrative/", "2025H1/", "half-"]
 
 
 def test_only_long_runs_get_places_to_break():

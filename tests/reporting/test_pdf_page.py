@@ -166,6 +166,58 @@ def test_no_heading_stands_alone_at_a_pages_foot():
             assert not body or body[-1].strip() != "孤"
 
 
+@pytest.mark.parametrize("count", [35, 36, 37, 38])
+def test_the_last_rows_of_a_table_stay_together_with_its_note(count):
+    rows = tuple((f"第{place}行", "内容") for place in range(count))
+    table = Table("清单", (Column("编号"), Column("说明")), rows, note="末尾的注", total_row=True)
+    texts = [text for text in page_texts(_pdf(PageBreak(), table)) if "行" in text]
+    assert texts[-1].count("行") >= 3
+    assert "末尾的注" in texts[-1]
+
+
+def test_a_small_table_is_never_divided():
+    table = Table("清单", (Column("编号"), Column("说明")), (("某行", "内容"),) * 6)
+    for lines in range(12, 22, 3):
+        texts = page_texts(_pdf(PageBreak(), Paragraph(HAN * lines), table))
+        assert [text.count("某行") for text in texts if "某行" in text] == [6]
+
+
+def test_the_heading_of_a_group_of_rows_goes_with_its_rows():
+    for count in range(32, 38):
+        rows = (*((f"第{n}行", "1") for n in range(count)), (Strong("分组"), ""), ("组内", "2"))
+        more = tuple((f"后{n}行", "3") for n in range(9))
+        table = Table("清单", (Column("编号"), Column("数")), (*rows, *more))
+        for text in page_texts(_pdf(PageBreak(), table)):
+            assert ("组内" in text) <= ("分组" in text)
+            assert ("分组" in text) <= ("组内" in text or "后" in text)
+
+
+def test_a_signature_is_never_alone_on_its_page():
+    for lines in range(16, 23):
+        ending = Blocks(Paragraph(HAN * 1), Signature("五华县某站", "2025年7月1日"))
+        texts = page_texts(_pdf(PageBreak(), Paragraph(HAN * lines), ending))
+        (signed,) = [text for text in texts if "2025年7月1日" in text]
+        assert "五华县知识产权" in signed
+
+
+def test_two_narrow_tables_stand_side_by_side():
+    columns = (Column("项"), Column("数", "right"))
+    small = [Table(name, columns, (("甲项", "1"),)) for name in ("左边的表", "右边的表")]
+    page = reader(_pdf(Blocks(*small))).pages[0]
+    placed = {text: (x, y) for x, y, text in placed_texts(page) if text in ("左边的表", "右边的表")}
+    (left, top), (right, same) = placed["左边的表"], placed["右边的表"]
+    assert same == pytest.approx(top, abs=0.5)
+    assert right - left > 200
+
+
+def test_the_text_goes_on_before_a_chart_that_has_no_room():
+    chart = Chart("很高的图", bars([f"类{n}" for n in range(20)], [1] * 20), "条形图")
+    blocks = (PageBreak(), Paragraph(HAN * 14), Blocks(chart), Paragraph("接着写的话" + HAN))
+    texts = page_texts(_pdf(*blocks))
+    assert "接着写的话" in texts[1]
+    assert "很高的图" in texts[2]
+
+
 def test_demo_data_are_marked_on_every_page():
     blocks = (Paragraph(HAN * 50), Table("表", WIDE, (("内容内容",) * 14,)))
     texts = page_texts(_pdf(*blocks, demo=True))

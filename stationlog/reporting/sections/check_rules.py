@@ -38,7 +38,7 @@ def rules_not_run(cleaned: Cleaned, rulebooks: Rulebooks) -> Blocks:
     )
     if not rows:
         return Blocks(Paragraph("各登记簿都有记录，所有规则都已运行。"))
-    columns = (Column("规则", width=7), Column("编号", width=7), Column("没有运行的原因", width=10))
+    columns = (Column("规则"), Column("编号"), Column("没有运行的原因"))
     return Blocks(Table("没有运行的规则", columns, rows))
 
 
@@ -79,8 +79,8 @@ def findings_by_register(findings: pa.Table) -> Table:
         )
     )
     columns = (
-        Column("登记簿", width=8),
-        Column("必须整改", "right", width=4),
-        Column("需要核对", "right", width=4),
+        Column("登记簿"),
+        Column("必须整改", "right"),
+        Column("需要核对", "right"),
     )
     return Table("按登记簿的问题", columns, tuple(rows), unit="条", total_row=True)

@@ -8,12 +8,12 @@ from stationlog.reporting.sections.clause_words import STATUS, TEXT_STATUS, titl
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
 
 _COLUMNS = (
-    Column("条款", "center", width=3.2),
-    Column("要点", width=5.8),
-    Column("结果", "center", width=3.7),
-    Column("规则", width=9.5),
-    Column("核对", "right", width=1.8),
-    Column("不符", "right", width=1.8),
+    Column("条款", "center"),
+    Column("要点"),
+    Column("结果", "center"),
+    Column("规则"),
+    Column("核对", "right"),
+    Column("不符", "right"),
 )
 _NOTE = (
     "“核对”“不符”是登记条数（或应完成事项数）。没有日期的记录归入每一期，"

@@ -84,9 +84,9 @@ def _findings_of_no_period(report: Report) -> list[Block]:
     if not rows:
         return [paragraph("没有不属于报告期的问题（文件、登记簿或没有日期的记录）。")]
     columns = (
-        Column("位置", width=7),
-        Column("问题", width=9),
-        Column("程度", "center", width=3.2),
+        Column("位置"),
+        Column("问题"),
+        Column("程度", "center"),
     )
     shown = rows[:20]
     left = len(rows) - len(shown)
@@ -106,10 +106,10 @@ def rulebooks_table(rulebooks: Rulebooks) -> Table:
         for book in rulebooks.books
     )
     columns = (
-        Column("文件", width=12),
-        Column("原文", "center", width=4),
-        Column("条款数", "right", width=2.4),
-        Column("规则数", "right", width=2.4),
+        Column("文件"),
+        Column("原文", "center"),
+        Column("条款数", "right"),
+        Column("规则数", "right"),
     )
     return Table("对照的文件和规则", columns, rows)
 
@@ -121,7 +121,7 @@ def versions_table(rulebooks: Rulebooks) -> Table:
         for book in rulebooks.books
         for name, sha256 in sorted(book.files.items())
     )
-    columns = (Column("规则文件", width=10), Column("sha256 前 12 位", "center", width=5))
+    columns = (Column("规则文件"), Column("sha256 前 12 位", "center"))
     return Table("规则文件的版本", columns, rows)
 
 
@@ -134,9 +134,9 @@ def overrides(rulebooks: Rulebooks) -> list[Block]:
         for item in rulebooks.overrides
     )
     columns = (
-        Column("规则", width=6),
-        Column("编号", width=6),
-        Column("规则文件的限值", "right", width=4),
-        Column("实际采用", "right", width=4),
+        Column("规则"),
+        Column("编号"),
+        Column("规则文件的限值", "right"),
+        Column("实际采用", "right"),
     )
     return [Table("由 station.toml 改动的限值", columns, rows)]

@@ -16,8 +16,8 @@ _NOTE = (
 def definitions(report: Report) -> Blocks:
     """One row a figure, in the catalogue's order, with the limits in force."""
     rows = tuple(
-        (f"{row.label}（{row.unit}）", row.definition)
+        (row.label, row.unit, row.definition)
         for row in (row_of(report, figure_id) for figure_id in catalogue())
     )
-    columns = (Column("指标", width=7), Column("口径", width=18))
+    columns = (Column("指标"), Column("单位", "center"), Column("口径"))
     return Blocks(Attachment(2, "指标口径"), Note(_NOTE), Table("", columns, rows))

@@ -29,9 +29,9 @@ def set_aside(cleaned: Cleaned, masker: Masker) -> Blocks:
         for reason, found in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))
     )
     columns = (
-        Column("原因", width=7),
-        Column("单元格", "right", width=3),
-        Column("例（已脱敏）", width=14),
+        Column("原因"),
+        Column("单元格", "right"),
+        Column("例（已脱敏）"),
     )
     note = "搁置的内容原样保存在 set_aside.parquet，没有丢弃。"
     return Blocks(Table("搁置的单元格", columns, rows, note=note))
@@ -46,10 +46,10 @@ def intake_findings(cleaned: Cleaned, masker: Masker) -> Blocks:
     if not rows:
         return Blocks(Paragraph("文件、工作表、栏目和单元格全部读懂，没有问题。"))
     columns = (
-        Column("位置", width=7),
-        Column("问题", width=7),
-        Column("程度", "center", width=3.4),
-        Column("怎样处理", width=7),
+        Column("位置"),
+        Column("问题"),
+        Column("程度", "center"),
+        Column("怎样处理"),
     )
     return Blocks(Table("读取和清洗发现的问题", columns, rows))
 

@@ -60,10 +60,10 @@ def changes_by_step(cleaned: Cleaned, masker: Masker) -> Blocks:
         for (step, certainty), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
     columns = (
-        Column("步骤", width=7),
-        Column("把握", "center", width=3),
-        Column("处数", "right", width=2.4),
-        Column("例：改前 → 改后（已脱敏）", width=12),
+        Column("步骤"),
+        Column("把握", "center"),
+        Column("处数", "right"),
+        Column("例：改前 → 改后（已脱敏）"),
     )
     return Blocks(Table("按步骤的改动", columns, rows, note=f"{_SPACE}表示空白或不可见字符。"))
 
@@ -85,10 +85,10 @@ def assumed_changes(cleaned: Cleaned, masker: Masker) -> Blocks:
         for row in _some(listed)
     )
     columns = (
-        Column("位置", width=8),
-        Column("字段", width=4),
-        Column("改前 → 改后", width=8),
-        Column("推定", width=6),
+        Column("位置"),
+        Column("字段"),
+        Column("改前 → 改后"),
+        Column("推定"),
     )
     left = listed.num_rows - len(rows)
     note = f"另有 {left} 处未列出（每步每栏最多列 {_A_FIELD} 处），全部在 changes.parquet 中。"

@@ -17,9 +17,9 @@ def inputs_table(cleaned: Cleaned, masker: Masker) -> Table:
         for row in cleaned.run["inputs"]
     )
     columns = (
-        Column("文件", width=9),
-        Column("字节", "right", width=3),
-        Column("sha256 前 12 位", "center", width=5),
+        Column("文件"),
+        Column("字节", "right"),
+        Column("sha256 前 12 位", "center"),
     )
     return Table("原始文件", columns, rows)
 
@@ -34,8 +34,8 @@ def accounting_table(cleaned: Cleaned, masker: Masker) -> Table:
     ]
     rows.append(("合计", *(str(sum(account[key] for account in cells.values())) for key in keys)))
     columns = (
-        Column("文件", width=9),
-        *(Column(label, "right", width=2.6) for label in ("非空", "取值", "表头", "搁置")),
+        Column("文件"),
+        *(Column(label, "right") for label in ("非空", "取值", "表头", "搁置")),
     )
     note = "非空＝取值＋表头＋搁置，每个非空单元格只归一类；搁置的内容保留备查，没有丢弃。"
     return Table("单元格核算", columns, tuple(rows), unit="个", note=note, total_row=True)
@@ -47,5 +47,5 @@ def records_table(cleaned: Cleaned) -> Table:
         (register.label, str(cleaned.records[key].num_rows))
         for key, register in registers().items()
     )
-    columns = (Column("登记簿", width=8), Column("记录", "right", width=3))
+    columns = (Column("登记簿"), Column("记录", "right"))
     return Table("登记簿记录数", columns, rows, unit="条")

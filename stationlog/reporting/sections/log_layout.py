@@ -11,9 +11,9 @@ from stationlog.vocabulary.registers import registers
 
 _TABLE = ("source_file", "source_sheet", "table")
 _COLUMNS = (
-    Column("表头单元格", "center", width=3),
-    Column("表头", width=8),
-    Column("字段", width=6),
+    Column("表头单元格", "center"),
+    Column("表头"),
+    Column("字段"),
 )
 
 

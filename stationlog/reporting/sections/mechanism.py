@@ -48,9 +48,9 @@ def station_items(report: Report) -> Table | None:
         for row in named
     )
     columns = (
-        Column("项目", width=4),
-        Column("状态", "center", width=3),
-        Column("具备日期", "center", width=5),
-        Column("佐证材料", width=10),
+        Column("项目"),
+        Column("状态", "center"),
+        Column("具备日期", "center"),
+        Column("佐证材料"),
     )
     return Table("站点建设", columns, rows, note="按登记现状列示；空白的列为“—”。")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationlog.reporting.blocks import Blocks, Document, Paragraph, Signature
+from stationlog.reporting.blocks import AttachmentList, Blocks, Document, Paragraph, Signature
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import day_text, occurs
 
@@ -27,12 +27,8 @@ def opening(report: Report) -> Blocks:
 def signature(report: Report) -> Blocks:
     """The list of attachments, who hands it in, and the day, which is a person's to write."""
     names = ("统计表", "指标口径", "对照通知自查表", "条款覆盖表", "主要问题清单", "数据说明")
-    lines = [
-        Paragraph(f"{'　　　' if number > 1 else '附件：'}{number}.{name}")
-        for number, name in enumerate(names, 1)
-    ]
     host = report.station.settings.station.host
-    return Blocks(*lines, Signature(host, "【待填写：成文日期】"))
+    return Blocks(AttachmentList(names), Signature(host, "【待填写：成文日期】"))
 
 
 def is_empty(report: Report) -> bool:

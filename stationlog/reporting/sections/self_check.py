@@ -12,11 +12,11 @@ from stationlog.standard.rules import ItemState
 _PARTS = {"一": "一、工作目标", "二": "二、工作原则", "三": "三、工作重点", "四": "四、工作要求"}
 _BEFORE = "印发通知与方案序言"
 _COLUMNS = (
-    Column("条款", "center", width=3.7),
-    Column("原文", width=11),
-    Column("怎样核对", width=7.5),
-    Column("结果", "center", width=3),
-    Column("依据", width=5.8),
+    Column("条款", "center"),
+    Column("原文"),
+    Column("怎样核对"),
+    Column("结果", "center"),
+    Column("依据"),
 )
 
 

@@ -74,11 +74,11 @@ def _quality_ids() -> list[str]:
 
 def figures_table(report: Report) -> Table:
     """All figures, group by group, with last year's."""
-    columns = [Column("指标", width=8), Column("单位", "center", width=2.8)]
-    columns.append(Column(report.period.label, "right", width=6))
+    columns = [Column("指标"), Column("单位", "center")]
+    columns.append(Column(report.period.label, "right"))
     if report.compares:
-        columns.append(Column("上年同期", "right", width=3.6))
-        columns.append(Column("同比", "right", width=6.4))
+        columns.append(Column("上年同期", "right"))
+        columns.append(Column("同比", "right"))
     rows: list[tuple[Cell, ...]] = []
     groups = [(label, _ids(prefixes)) for label, prefixes in _GROUPS]
     groups.append(("登记质量与条款自查", _quality_ids()))
@@ -122,8 +122,8 @@ def _split(report: Report, label: str, dimension: str, ids: tuple[str, ...]) -> 
         if any(name in rows and rows[name].value for rows in found)
     ]
     columns = (
-        Column(label.removeprefix("活动按").removeprefix("按"), width=6),
-        *(Column(f"{row.label}（{row.unit}）", "right", width=5) for row in plain),
+        Column(label.removeprefix("活动按").removeprefix("按")),
+        *(Column(f"{row.label}（{row.unit}）", "right") for row in plain),
     )
     rows = tuple(
         (name, *(bare(rows[name]) if name in rows else None for rows in found)) for name in names

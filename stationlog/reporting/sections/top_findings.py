@@ -18,10 +18,10 @@ from stationlog.standard.rulebooks import Rulebooks
 _A_RULE = 3  # examples of one rule, so that one frequent slip does not fill the list
 _IN_ALL = 30
 _LIST = (
-    Column("序号", "center", width=1.6),
-    Column("位置", width=6),
-    Column("问题和依据", width=7),
-    Column("怎样处理", width=6),
+    Column("序号", "center"),
+    Column("位置"),
+    Column("问题和依据"),
+    Column("怎样处理"),
 )
 _CLEANING = {
     "CLEAN": "登记内容无法识别",
@@ -54,10 +54,10 @@ def by_rule(findings: pa.Table, rulebooks: Rulebooks) -> Table:
         for (rule, severity), count in order
     )
     columns = (
-        Column("规则", width=8),
-        Column("程度", "center", width=3.2),
-        Column("条款", "center", width=6),
-        Column("条数", "right", width=2),
+        Column("规则"),
+        Column("程度", "center"),
+        Column("条款", "center"),
+        Column("条数", "right"),
     )
     return Table("问题分布", columns, rows)
 

@@ -1,0 +1,39 @@
+"""Texts and spans as inline HTML."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from stationlog.reporting import blocks
+from stationlog.reporting.plain_text import visible
+
+# Unicode forbids a break between a number or % and （: such a line would be set loose.
+_BEFORE_BRACKET = re.compile(r"(?<=[%\d])（")
+
+
+def text_html(text: str) -> str:
+    """Plain text as HTML text; newlines are line breaks."""
+    return escape(visible(text)).replace("\n", "<br>")
+
+
+def rich_html(text: blocks.Rich) -> str:
+    """A str or spans as inline HTML."""
+    if isinstance(text, str):
+        return _running(text)
+    return "".join(span_html(span) for span in text)
+
+
+def span_html(span: blocks.Span) -> str:
+    """One span as inline HTML."""
+    if isinstance(span, str):
+        return _running(span)
+    text = _running(span.text)
+    if isinstance(span, blocks.Number):
+        return f'<span class="figure" data-figure="{escape(visible(span.figure_id))}">{text}</span>'
+    tag = {blocks.Strong: "strong", blocks.Emphasis: "em", blocks.CodeSpan: "code"}[type(span)]
+    return f"<{tag}>{text}</{tag}>"
+
+
+def _running(text: str) -> str:
+    return _BEFORE_BRACKET.sub("<wbr>（", text_html(text))
