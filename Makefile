@@ -22,7 +22,7 @@ lint: $(READY)
 	$(PY) -m ruff format --check .
 
 bench: $(READY)
-	$(PY) -m benchmarks
+	$(PY) -m benchmarks.stages
 
 # for those who change dependencies in pyproject.toml; needs uv in the environment or on PATH
 lock:
@@ -37,7 +37,7 @@ clean:
 
 # Stamped only when everything went well, so an interrupted installation is begun anew.
 $(READY): requirements.lock pyproject.toml
-	@for python in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	@for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	  if command -v $$python >/dev/null 2>&1 && \
 	     $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 	    found=$$python; break; \

@@ -39,15 +39,6 @@ class Deadlines(_Section):
     experience_summary: dt.date = dt.date(2022, 12, 10)
 
 
-class Fonts(_Section):
-    """Font files the office owns, relative to the station's folder; "" = the carried ones."""
-
-    title: str = ""
-    body: str = ""
-    heading: str = ""
-    subheading: str = ""
-
-
 class Settings(_Section):
     """station.toml."""
 
@@ -55,7 +46,6 @@ class Settings(_Section):
     documents: Documents
     deadlines: Deadlines = Deadlines()
     thresholds: dict[str, int | float] = {}
-    fonts: Fonts = Fonts()
 
 
 @dataclass(frozen=True)

@@ -40,15 +40,15 @@ def _parser() -> argparse.ArgumentParser:
     common = _common_options()
     parser = _Parser(
         prog="run_reports.py",
-        description="知识产权维权援助工作站的台账清洗、核查与报告。"
-        "不写命令：清洗、核查，并生成台账最新年度的全部报告。",
-        epilog="退出码：0 完成；1 有须改正的问题（仅 --strict）；2 参数或输入不能用；"
+        description="知识产权维权援助工作站的登记表清洗、核查与报告。"
+        "不写命令：清洗、核查，并生成登记表最新年度的全部报告。",
+        epilog="退出码：0 完成；1 有必须整改的问题（仅 --strict）；2 参数或输入不能用；"
         "3 部分报告未生成；4 未能完成。",
         parents=[common],
     )
     commands = parser.add_subparsers(title="命令", dest="command", metavar="命令")
-    commands.add_parser("clean", help="只清洗台账（笔记本 01）", parents=[common])
-    commands.add_parser("check", help="只核查已清洗的台账（笔记本 02）", parents=[common])
+    commands.add_parser("clean", help="只清洗登记表（笔记本 01）", parents=[common])
+    commands.add_parser("check", help="只核查已清洗的登记表（笔记本 02）", parents=[common])
     report = commands.add_parser("report", help="清洗、核查并生成一份报告", parents=[common])
     kinds = "、".join(f"{kind.key}（{kind.label}）" for kind in REPORT_KINDS)
     report.add_argument("kind", metavar="报告种类", help=kinds)
@@ -63,13 +63,13 @@ def _common_options() -> argparse.ArgumentParser:
     options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = options.add_argument_group("选项")
     group.add_argument("--station", metavar="文件夹", help="站点文件夹，内有 station.toml")
-    group.add_argument("--raw", metavar="文件夹", help="原始台账，默认 data/raw")
+    group.add_argument("--raw", metavar="文件夹", help="原始登记表，默认 data/raw")
     group.add_argument("--processed", metavar="文件夹", help="中间结果，默认 data/processed")
     group.add_argument("--reports", metavar="文件夹", help="报告，默认 reports")
     group.add_argument("--as-of", metavar="日期", help="统计截止日，默认报告期最后一天")
     group.add_argument("--quiet", action="store_true", help="只在出错时输出")
     group.add_argument("--json", action="store_true", help="在标准输出给出一个 JSON 对象")
-    group.add_argument("--strict", action="store_true", help="有须改正的问题时退出码为 1")
+    group.add_argument("--strict", action="store_true", help="有必须整改的问题时退出码为 1")
     version = f"stationlog {__version__}"
     group.add_argument("--version", action="version", version=version, help="显示版本")
     group.add_argument("-h", "--help", action="help", help="显示这份帮助")

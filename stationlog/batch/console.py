@@ -87,8 +87,8 @@ def tell_result(result: Result, reports: str) -> None:
     for label in ("成果", "期间", f"文件（在 {reports} 下）"):
         table.add_column(label, overflow="fold")
     table.add_column("用时", justify="right")
-    table.add_column("须改正", justify="right")
-    table.add_column("待核对", justify="right")
+    table.add_column("必须整改", justify="right")
+    table.add_column("需要核对", justify="right")
     for outcome in result.outcomes:
         task = outcome.task
         period = task.period.key if task.period else ""
@@ -136,9 +136,12 @@ def _closing_lines(result: Result) -> list[str]:
     lines = []
     if result.demo:
         lines.append("演示数据：data/raw 里没有别的文件，用的是自带样例，不得报送。")
+    lines += result.facts.unread if result.facts else ()
     held = result.all_open
     if held:
-        lines.append(f"全部台账未处理的问题：须改正 {held.must_fix} 条，待核对 {held.confirm} 条。")
+        lines.append(
+            f"全部登记表未处理的问题：必须整改 {held.must_fix} 条，需要核对 {held.confirm} 条。"
+        )
     for outcome in result.outcomes:
         if outcome.missing:
             lines.append(

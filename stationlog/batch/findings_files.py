@@ -15,6 +15,7 @@ from stationlog.cleaning.store import read_cleaned
 from stationlog.privacy import Masker, mask_name
 from stationlog.reporting.findings_file import report_findings
 from stationlog.station import Station
+from stationlog.vocabulary.findings import SEVERITY_LABELS
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FINDINGS
@@ -24,7 +25,6 @@ STEM = "findings"
 _SHEET = "问题清单"
 _FIRST_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """What the workbook says of its making: the same on every run."""
-_SEVERITY = {"must_fix": "须改正", "confirm": "待核对"}
 _STATE = {"open": "未处理", "confirmed": "已确认"}
 _FREE_TEXT = ("source_cell", "value", "message", "advice", "reason")
 _COLUMNS = (
@@ -105,7 +105,7 @@ def _cells(row: dict) -> list[str]:
     if register and field in register.keys:
         field = register.field(field).label
     values = (
-        _SEVERITY.get(row["severity"], row["severity"]),
+        SEVERITY_LABELS.get(row["severity"], row["severity"]),
         register.label if register else "",
         field,
         row["source_file"],

@@ -13,7 +13,6 @@ import logging
 import os
 import signal
 import sys
-import tempfile
 import types
 import warnings
 from multiprocessing.connection import Connection
@@ -43,11 +42,9 @@ def serve(connection: Connection) -> None:
     """
     end_with_parent()
     _like_a_fresh_process()
-    with tempfile.TemporaryDirectory(prefix="stationlog-") as folder:
-        outbox = _Outbox(connection=connection)
-        sys.stdout, sys.stderr = _Stream("stdout", 1, outbox), _Stream("stderr", 2, outbox)
-        shell = _shell(outbox, folder)
-        asyncio.run(_answer(connection, shell, outbox))
+    outbox = _Outbox(connection=connection)
+    sys.stdout, sys.stderr = _Stream("stdout", 1, outbox), _Stream("stderr", 2, outbox)
+    asyncio.run(_answer(connection, _shell(outbox), outbox))
 
 
 class _Outbox(Session):
@@ -121,8 +118,6 @@ def _like_a_fresh_process() -> None:
     os.environ["MPLBACKEND"] = _INLINE
     if "matplotlib" in sys.modules:
         sys.modules["matplotlib"].rcParams["backend"] = _INLINE
-    if "matplotlib.pyplot" in sys.modules:
-        sys.modules["matplotlib.pyplot"].switch_backend(_INLINE)
     if "pandas" in sys.modules:
         sys.modules["pandas"].set_option("display.max_columns", _KERNEL_COLUMNS)
 
@@ -140,12 +135,11 @@ def _show_warning(
     (file or sys.stderr).write(text)
 
 
-def _shell(outbox: _Outbox, folder: str) -> ZMQInteractiveShell:
+def _shell(outbox: _Outbox) -> ZMQInteractiveShell:
     if InteractiveShell.initialized():
         # the parent itself runs in IPython; this process is no longer that session
         type(InteractiveShell.instance()).clear_instance()
     shell = ZMQInteractiveShell.instance(
-        ipython_dir=folder,
         kernel=types.SimpleNamespace(eventloop=None),
         compiler_class=XCachingCompiler,
         config=Config({"HistoryManager": {"enabled": False}}),
@@ -153,6 +147,12 @@ def _shell(outbox: _Outbox, folder: str) -> ZMQInteractiveShell:
     shell.displayhook.session = shell.display_pub.session = outbox
     shell.displayhook.topic = b"execute_result"
     shell.set_hook("show_in_pager", lambda *_: None, 0)
+    if "matplotlib.pyplot" in sys.modules:
+        # loaded by the parent, for its own screen: only a shell can take it over
+        from matplotlib_inline.backend_inline import configure_inline_support
+
+        sys.modules["matplotlib.pyplot"].switch_backend(_INLINE)
+        configure_inline_support(shell, _INLINE)
     return shell
 
 

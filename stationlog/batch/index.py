@@ -27,7 +27,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Entry:
-    """One document in all its forms; `left` where the last run could not make it again."""
+    """One document in all its forms; `left` where the last run did not make it."""
 
     label: str
     links: tuple[Link, ...]

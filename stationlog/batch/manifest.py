@@ -15,7 +15,7 @@ NAME = "manifest.json"
 def write_manifest(folder: Path, period: str, left: Collection[str]) -> None:
     """Write the sha256 and size of every file in `folder`.
 
-    `left` names the files an earlier run made and this one could not make again.
+    `left` names the files an earlier run made and this one did not make.
     """
     files = {
         path.name: {

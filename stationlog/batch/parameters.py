@@ -45,10 +45,10 @@ def check_within(period: Period, known: Iterable[Period]) -> None:
     known = tuple(known)
     if period not in known:
         raise ArgumentError(
-            f"报告期 {period.key} 不在台账的范围内",
+            f"报告期 {period.key} 不在登记表的范围内",
             where="参数 period",
-            why=f"台账的记录在 {known[0].year} 年至 {known[-1].year} 年之间",
-            now="请核对报告期，或把那一期的台账放入 data/raw 后重新运行",
+            why=f"登记表的记录在 {known[0].year} 年至 {known[-1].year} 年之间",
+            now="请核对报告期，或把那一期的登记表放入 data/raw 后重新运行",
         )
 
 

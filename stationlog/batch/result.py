@@ -54,6 +54,7 @@ class Result:
             "seconds": round(self.seconds, 2),
             "demo": self.demo,
             "open_findings": _counts(held),
+            "unread": list(self.facts.unread) if self.facts else [],
             "made": [self._made(one) for one in self.outcomes if not one.failure],
             "failed": [
                 {**_named(one), "error": error_json(one.failure.error)} for one in self.failed

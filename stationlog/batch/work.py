@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,16 +45,20 @@ class Outcome:
     missing: str = ""
 
 
+_UNREAD = ("INTAKE-FILE-UNREADABLE", "INTAKE-FILE-PASSWORD", "INTAKE-FILE-EMPTY")
+
+
 @dataclass(frozen=True)
 class LogFacts:
     """What the log is of: its periods, oldest first, and whether it is the sample.
 
-    `unusable` says why it has no period at all.
+    `unread` tells of each file that gave nothing why; `unusable` why the log has no period at all.
     """
 
     periods: tuple[Period, ...]
     demo: bool
     findings: OpenFindings
+    unread: tuple[str, ...] = ()
     unusable: StationlogError | None = None
 
 
@@ -79,15 +84,23 @@ def log_facts(station: Station) -> LogFacts:
 
     cleaned = read_cleaned(station.processed)
     held = count_open(read_table(station.processed / "findings.parquet"))
+    masker = cleaned.masker()
+    unread = tuple(
+        f"{masker.text(row['source_file'])}：{row['message']}"
+        for row in cleaned.intake_findings.to_pylist()
+        if row["rule_id"] in _UNREAD
+    )
     try:
-        return LogFacts(cleaned.periods(), cleaned.demo, held)
+        return LogFacts(cleaned.periods(), cleaned.demo, held, unread)
     except StationlogError as error:
-        return LogFacts((), cleaned.demo, held, error)
+        return LogFacts((), cleaned.demo, held, unread, error)
 
 
 def _executed(task: Task, room: Room) -> Outcome | None:
     """Execute the task's notebook; an Outcome only where that failed."""
     path = room.notebooks / f"{task.notebook}.ipynb"
+    # the desk's own IPython settings and start-up files must not change a report
+    os.environ["IPYTHONDIR"] = str(room.staging.parent / "ipython")
     result = execute(
         path,
         notebook_parameters(room.station, task.period),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,6 +17,9 @@ from stationlog.vocabulary import schemas
 from stationlog.vocabulary.periods import Period, periods_of_years
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.tables import read_table, write_json, write_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _BESIDE = {
     "layout": schemas.LAYOUT,
@@ -57,6 +61,12 @@ class Cleaned:
     def periods(self) -> tuple[Period, ...]:
         """Every half-year and year from the first year to the newest, oldest first."""
         return periods_of_years(*self.years())
+
+    def frame(self, register: str) -> pd.DataFrame:
+        """A register as a pandas DataFrame (Arrow-backed), to look into in a notebook."""
+        import pandas as pd
+
+        return self.records[register].to_pandas(types_mapper=pd.ArrowDtype)
 
     def masker(self) -> Masker:
         """A masker that knows every full personal name of this log."""

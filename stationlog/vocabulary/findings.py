@@ -13,6 +13,8 @@ from stationlog.vocabulary.tables import table_of
 
 MUST_FIX = "must_fix"
 CONFIRM = "confirm"
+# how people read them, everywhere
+SEVERITY_LABELS = {MUST_FIX: "必须整改", CONFIRM: "需要核对"}
 
 
 def finding_id(rule: str, key: str, field: str | None) -> str:

@@ -34,7 +34,7 @@ def test_register_and_field_stand_by_their_chinese_names():
     sheet = sheet_of(findings(register=["consultations"], field=["reply"], severity=["confirm"]))
     values = [cell.value for cell in sheet[2]]
     assert "咨询登记" in values
-    assert "待核对" in values
+    assert "需要核对" in values
     assert "reply" not in values
 
 

@@ -360,6 +360,12 @@ def test_the_cleaned_log_reads_back_as_written_and_its_bytes_repeat(station, tmp
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
 
 
+def test_a_register_opens_as_a_data_frame_without_losing_types(station):
+    frame = clean(station, [CONSULTATION_HEADER, consultation("A1")]).frame("consultations")
+    assert frame.loc[0, "consulted_on"].isoformat() == "2025-03-04"
+    assert frame["replied_on"].isna().all()
+
+
 def test_the_raw_files_are_not_touched(station):
     write_sheet(station.raw / "a.xlsx", [CONSULTATION_HEADER, consultation("A1")])
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in station.raw.iterdir()}

@@ -90,9 +90,9 @@ def _applications(report: Report) -> list[Block]:
 
 def _decisions(report: Report) -> Words:
     steps = (
-        *_some_or(report, "cases.corrected", "通知补正", "未发生补正"),
+        *_some_or(report, "cases.corrected", "通知补正", "没有通知补正的登记"),
         "，",
-        *_some_or(report, "cases.appealed", "收到申诉", "未发生申诉"),
+        *_some_or(report, "cases.appealed", "收到申诉", "没有申诉的登记"),
         "。",
     )
     if not occurs(report, "cases.decided"):
@@ -144,7 +144,7 @@ def _closings(report: Report) -> list[Block]:
 
 def _mediation(report: Report) -> Words:
     if not occurs(report, "cases.mediated"):
-        return ("本期未开展纠纷调解。",)
+        return ("本期没有纠纷调解的登记。",)
     return (
         "本期调解纠纷",
         amount(report, "cases.mediated"),
@@ -170,7 +170,7 @@ def _transfers(report: Report) -> Block:
         report, "transfers.awaiting", "截至统计截止日待反馈", "截至统计截止日没有待反馈的转办"
     )
     if not occurs(report, "transfers.sent"):
-        return paragraph("本期未发生转办；", waiting, "。")
+        return paragraph("本期没有转办的登记；", waiting, "。")
     return paragraph(
         "本期转办",
         amount(report, "transfers.sent"),

@@ -17,7 +17,6 @@ TEXT_STATUS = {
     "not_held": "待核对原文",
     "confirmed": "已对照原文确认",
 }
-SEVERITY = {"must_fix": "必须整改", "confirm": "需要核对"}
 
 
 _TITLES_SHOWN = 5

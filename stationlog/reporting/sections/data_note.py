@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Bullets, Column, Heading, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import SEVERITY, TEXT_STATUS, place_words
+from stationlog.reporting.sections.clause_words import TEXT_STATUS, place_words
 from stationlog.reporting.sections.log_files import accounting_table, inputs_table, records_table
 from stationlog.reporting.sections.words import day_text, paragraph
 from stationlog.standard.rulebooks import Rulebooks
+from stationlog.vocabulary.findings import SEVERITY_LABELS
 
 # domain facts, section 7: looked for and not found
 UNKNOWN = (
@@ -78,7 +79,11 @@ def _ignored(run: dict) -> list[Block]:
 
 def _findings_of_no_period(report: Report) -> list[Block]:
     rows = tuple(
-        (place_words(finding, report.masker), finding["message"], SEVERITY[finding["severity"]])
+        (
+            place_words(finding, report.masker),
+            finding["message"],
+            SEVERITY_LABELS[finding["severity"]],
+        )
         for finding in report.log_findings.to_pylist()
     )
     if not rows:

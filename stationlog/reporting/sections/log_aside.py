@@ -9,8 +9,9 @@ import pyarrow as pa
 from stationlog.cleaning.store import Cleaned
 from stationlog.privacy import Masker
 from stationlog.reporting.blocks import Blocks, Column, Paragraph, Table
-from stationlog.reporting.sections.clause_words import SEVERITY, place_words
+from stationlog.reporting.sections.clause_words import place_words
 from stationlog.reporting.sections.masked_cells import shown_aside
+from stationlog.vocabulary.findings import SEVERITY_LABELS
 
 _EXAMPLES = 3
 
@@ -40,7 +41,7 @@ def set_aside(cleaned: Cleaned, masker: Masker) -> Blocks:
 def intake_findings(cleaned: Cleaned, masker: Masker) -> Blocks:
     """What reading and cleaning could not make out."""
     rows = tuple(
-        (place_words(row, masker), row["message"], SEVERITY[row["severity"]], row["advice"])
+        (place_words(row, masker), row["message"], SEVERITY_LABELS[row["severity"]], row["advice"])
         for row in cleaned.intake_findings.to_pylist()
     )
     if not rows:

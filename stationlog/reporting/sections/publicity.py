@@ -46,7 +46,7 @@ def _handouts(report: Report) -> Words:
 
 def _publicity(report: Report) -> Words:
     if not occurs(report, "activities.publicity"):
-        return ("本期未开展宣传活动。",)
+        return ("本期没有宣传活动的登记。",)
     return (
         "开展宣传活动",
         amount(report, "activities.publicity"),
@@ -57,7 +57,7 @@ def _publicity(report: Report) -> Words:
 
 def _trainings(report: Report) -> Words:
     if not occurs(report, "activities.trainings"):
-        return ("本期未举办培训和讲座。",)
+        return ("本期没有培训和讲座的登记。",)
     return (
         "举办公益研讨培训（培训、讲座）",
         amount(report, "activities.trainings"),

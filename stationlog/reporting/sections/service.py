@@ -68,7 +68,7 @@ def _outreach(report: Report) -> Block:
 
 def _visits(report: Report) -> Words:
     if not occurs(report, "activities.visits"):
-        return ("未开展走访",)
+        return ("没有走访的登记",)
     return (
         "开展走访",
         amount(report, "activities.visits"),
@@ -79,13 +79,13 @@ def _visits(report: Report) -> Words:
 
 def _surveys(report: Report) -> Words:
     if not occurs(report, "activities.surveys"):
-        return ("未开展专项调研",)
+        return ("没有专项调研的登记",)
     return ("开展专项调研", amount(report, "activities.surveys"))
 
 
 def _on_site(report: Report) -> Words:
     if not occurs(report, "services.on_site"):
-        return ("未提供驻场服务",)
+        return ("没有驻场服务的登记",)
     return ("提供驻场服务", amount(report, "services.on_site"))
 
 

@@ -11,9 +11,10 @@ from stationlog.cleaning.problems import KINDS
 from stationlog.privacy import Masker
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Column, Note, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import SEVERITY, place_words
+from stationlog.reporting.sections.clause_words import place_words
 from stationlog.reporting.sections.words import amount
 from stationlog.standard.rulebooks import Rulebooks
+from stationlog.vocabulary.findings import SEVERITY_LABELS
 
 _A_RULE = 3  # examples of one rule, so that one frequent slip does not fill the list
 _IN_ALL = 30
@@ -50,7 +51,12 @@ def by_rule(findings: pa.Table, rulebooks: Rulebooks) -> Table:
     counts = Counter(_rule_and_severity(findings))
     order = sorted(counts.items(), key=lambda item: (_weight(item[0][1]), -item[1], item[0][0]))
     rows = tuple(
-        (rule_title(rule, rulebooks), SEVERITY[severity], _sections(rule, rulebooks), str(count))
+        (
+            rule_title(rule, rulebooks),
+            SEVERITY_LABELS[severity],
+            _sections(rule, rulebooks),
+            str(count),
+        )
         for (rule, severity), count in order
     )
     columns = (
@@ -113,7 +119,7 @@ def _rule_and_severity(findings: pa.Table) -> list[tuple[str, str]]:
 
 
 def _weight(severity: str) -> int:
-    return list(SEVERITY).index(severity)
+    return list(SEVERITY_LABELS).index(severity)
 
 
 def _told(report: Report) -> tuple:
