@@ -27,21 +27,21 @@ write_cleaned(clean_log(site), site.processed)
 """
 _CHECK = """
 from stationlog.checking.check import check
+from stationlog.checking.store import write_checked
 from stationlog.cleaning.store import read_cleaned
 from stationlog.standard.load import rulebooks_of
-from stationlog.vocabulary.schemas import COVERAGE, FINDINGS
-from stationlog.vocabulary.tables import write_table
-checked = check(read_cleaned(site.processed), rulebooks_of(site), site)
-write_table(checked.findings, FINDINGS, site.processed / "findings.parquet")
-write_table(checked.coverage, COVERAGE, site.processed / "coverage.parquet")
+rulebooks = rulebooks_of(site)
+write_checked(check(read_cleaned(site.processed), rulebooks, site), rulebooks, site)
 """
 _FIGURES = """
+from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import read_cleaned
 from stationlog.indicators.compute import compute_figures
 from stationlog.indicators.figures import write_figures
-from stationlog.vocabulary.tables import read_table
-tables = [read_table(site.processed / f"{name}.parquet") for name in ("findings", "coverage")]
-write_figures(compute_figures(read_cleaned(site.processed), site, *tables), site.processed)
+checked = read_checked(site)
+cleaned = read_cleaned(site.processed)
+figures = compute_figures(cleaned, site, checked.findings, checked.coverage)
+write_figures(figures, site.processed)
 """
 STAGES = {"接收与清洗": _CLEAN, "检查": _CHECK, "统计": _FIGURES}
 

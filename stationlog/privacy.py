@@ -26,19 +26,19 @@ _BODY_END = re.compile("[行部站园场馆社镇县市村]$")
 _SHORTEST_BODY = 4
 # what people write around a name: 李小明先生, 张三（法人）, 王五 13800000000
 _AROUND = re.compile(
-    r"[（(][^（）()]*[）)]|(?:先生|女士|小姐|同志|老师|经理|老板|总经理|主任|律师|专家)$|[\d\s+*:：-]"
+    r"[（(][^（）()]*[）)]|(?:先生|女士|小姐|同志|老师|经理|老板|总经理|主任|律师|专家)$|等\d*人|[\d\s+*:：-]"
 )
 _COMPOUND = re.compile(
     "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|"
     "濮阳|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|长孙|宇文|司徒|鲜于|司空|令狐"
 )
-_PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[-. ]?(\d{4})[-. ]?(\d{4})(?!\d)")
-_LANDLINE = re.compile(r"(?<!\d)(0\d{2,3})[- ]?(\d{4,5})(\d{3})(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[-.— ]?(\d{4})[-.— ]?(\d{4})(?!\d)")
+_LANDLINE = re.compile(r"(?<!\d)\(?(0\d{2,3})\)?[- ]?(\d{4,5})(\d{3})(?!\d)")
 _ID = re.compile(
     r"(?<![0-9A-Za-z])(\d{2})(\d{4}[ -]?\d{8}[ -]?\d|\d{10})(\d{2}[\dXx])(?![0-9A-Za-z])"
 )
 _FULL_WIDTH_DIGIT = re.compile("[０-９]")
-_DIGITS = re.compile(r"\d{7,}")
+_DIGITS = re.compile(r"\d(?:[ .—-]?\d){6,}")
 _TOWN = re.compile(r"^.*?[^县区市省\s]{2,}(?:街道|镇|乡)(?![前后东西南北村间下])")
 _COUNTY = re.compile(r"^.*?[县区市]")
 
@@ -83,6 +83,11 @@ def mask_address(text: str) -> str:
     return f"{found[0]}***" if found else "***"
 
 
+def _few_digits(number: re.Match[str]) -> str:
+    digits = re.sub(r"\D", "", number[0])
+    return f"{digits[:3]}****{digits[-2:]}"
+
+
 @dataclass(frozen=True)
 class Masker:
     """Masks texts of one log: knows the full names its records hold.
@@ -122,7 +127,7 @@ class Masker:
             return self.text(mask_address(text))
         if personal in ("phone", "id_no"):
             # a number with a digit too many is still somebody's number
-            return _DIGITS.sub(lambda m: f"{m[0][:3]}****{m[0][-2:]}", self.text(text))
+            return _DIGITS.sub(_few_digits, self.text(text))
         return self.text(text)
 
     def _names(self, text: str) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stationlog.errors import ArgumentError, SettingsError
 
 SETTINGS = "station.toml"
+# the years a calendar and a station of this kind can be asked about
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 
 class _Section(BaseModel):
@@ -21,16 +25,16 @@ class _Section(BaseModel):
 class Names(_Section):
     """Who runs the station and whom it reports to, as printed in the reports."""
 
-    name: str
-    host: str
-    superior: str
+    name: Annotated[str, Field(min_length=1)]
+    host: Annotated[str, Field(min_length=1)]
+    superior: Annotated[str, Field(min_length=1)]
     host_office: str = ""
 
 
 class Documents(_Section):
     """Documents in force: folder names under standards/."""
 
-    in_force: tuple[str, ...]
+    in_force: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Deadlines(_Section):
@@ -45,7 +49,7 @@ class Settings(_Section):
     station: Names
     documents: Documents
     deadlines: Deadlines = Deadlines()
-    thresholds: dict[str, int | float] = {}
+    thresholds: dict[str, Annotated[int, Field(strict=True, ge=1, le=3650)]] = {}
 
 
 @dataclass(frozen=True)
@@ -73,27 +77,47 @@ def open_station(
     for a folder or date that cannot be used and SettingsError for a broken station.toml.
     """
     root = _named_root(station) if station else _found_root(Path.cwd())
+    folders = {
+        "raw": root / (raw or "data/raw"),
+        "processed": root / (processed or "data/processed"),
+        "reports": root / (reports or "reports"),
+    }
+    _keep_apart(folders)
     return Station(
         root=root,
-        raw=root / (raw or "data/raw"),
-        processed=root / (processed or "data/processed"),
-        reports=root / (reports or "reports"),
+        **folders,
         as_of=parse_day(as_of, "as_of") if as_of else None,
         settings=read_settings(root / SETTINGS),
     )
 
 
+def _keep_apart(folders: dict[str, Path]) -> None:
+    """Nothing is written into the raw log, and clear tables never stand among the reports."""
+    resolved = {name: folder.resolve() for name, folder in folders.items()}
+    for inner, outer in permutations(resolved, 2):
+        if resolved[inner].is_relative_to(resolved[outer]):
+            raise ArgumentError(
+                "原始登记表、中间结果和报告的文件夹不能相同，也不能一个在另一个里面",
+                where=f"参数 {inner} 和 {outer}",
+                why="原始登记表不能改动，中间结果含未脱敏的个人信息",
+                now="请改用互不包含的文件夹",
+            )
+
+
 def parse_day(text: str, parameter: str) -> dt.date:
     """Read a date parameter written 2025-06-30; ArgumentError otherwise."""
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
+        day = dt.date.min
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise ArgumentError(
             f"无法识别的日期“{text}”",
             where=f"参数 {parameter}",
-            why="日期写作 2025-06-30",
+            why=f"日期写作 2025-06-30，年份在 {_FIRST_YEAR} 至 {_LAST_YEAR} 之间",
             now="请改正后重新运行",
-        ) from None
+        )
+    return day
 
 
 def _named_root(text: str) -> Path:
@@ -123,7 +147,7 @@ def _found_root(start: Path) -> Path:
 def read_settings(path: Path) -> Settings:
     """Read station.toml; SettingsError names the table and key of every problem at once."""
     try:
-        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except UnicodeDecodeError:
         why = "文件不是 UTF-8 编码"
     except tomllib.TOMLDecodeError as error:
@@ -152,6 +176,8 @@ _PROBLEMS = {
     "int_from_float": "应为整数",
     "int_parsing": "应为整数",
     "greater_than_equal": "数太小",
+    "less_than_equal": "数太大",
+    "string_too_short": "不能为空",
     "bool_type": "应为 true 或 false",
     "string_pattern_mismatch": "写法不对",
 }

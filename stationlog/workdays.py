@@ -20,9 +20,10 @@ import datetime as dt
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from stationlog.errors import SettingsError
 from stationlog.station import problem_lines
@@ -30,6 +31,8 @@ from stationlog.station import problem_lines
 HOLIDAYS = "holidays.toml"
 WEEKDAYS = "一二三四五六日"
 _SATURDAY = 5
+# a table of any other year is a slip of the pen
+Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
 class YearOfDays(BaseModel):
@@ -137,7 +140,7 @@ def _read_holidays(path: Path) -> dict[int, YearOfDays]:
         return {}
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        tables = TypeAdapter(dict[int, YearOfDays]).validate_python(data)
+        tables = TypeAdapter(dict[Year, YearOfDays]).validate_python(data)
         problems = _misplaced(tables)
     except UnicodeDecodeError:
         problems = ["文件不是 UTF-8 编码"]

@@ -88,6 +88,12 @@ def test_names_known_from_the_log_are_masked_wherever_they_stand():
     assert text == "张某与李某到五华县样例电子有限公司，欧阳某接待，电话138****1234"
 
 
+@pytest.mark.parametrize("text", ["138-1111-22223", "138 1234 123", "440524 1880 0101 0014"])
+def test_a_broken_number_with_separators_shows_few_digits(text):
+    shown = Masker().value(text, "phone")
+    assert sum(c.isdigit() for c in shown) <= 7
+
+
 def test_a_number_with_a_digit_too_many_is_masked_in_a_phones_place():
     assert Masker().value("1380000123456", "phone") == "138****56"
 

@@ -11,22 +11,26 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import read_cleaned
 from stationlog.privacy import Masker, mask_name
 from stationlog.reporting.findings_file import report_findings
+from stationlog.reporting.report import findings_on
+from stationlog.standard.load import rulebooks_of
 from stationlog.station import Station
 from stationlog.vocabulary.findings import SEVERITY_LABELS
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FINDINGS
-from stationlog.vocabulary.tables import read_table, write_bytes, write_table
+from stationlog.vocabulary.tables import write_bytes, write_table
 
 STEM = "findings"
+SUFFIXES = ("parquet", "xlsx")
 _SHEET = "问题清单"
 _FIRST_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """What the workbook says of its making: the same on every run."""
 _STATE = {"open": "未处理", "confirmed": "已确认"}
-_FREE_TEXT = ("source_cell", "value", "message", "advice", "reason")
+_FREE_TEXT = ("record_id", "source_cell", "value", "message", "advice", "reason")
 _COLUMNS = (
     ("序号", 6),
     ("程度", 8),
@@ -61,9 +65,12 @@ def count_open(findings: pa.Table) -> OpenFindings:
 
 def write_findings(period: Period, station: Station, folder: Path) -> OpenFindings:
     """Write both files of `period` into `folder`; the count of those still open."""
-    masker = read_cleaned(station.processed).masker()
-    findings = read_table(station.processed / "findings.parquet")
-    held = masked(report_findings(findings, masker, period, station.as_of), masker)
+    cleaned, rulebooks = read_cleaned(station.processed), rulebooks_of(station)
+    checked = read_checked(station, rulebooks)
+    as_of = station.as_of or period.end
+    findings = findings_on(as_of, checked, cleaned, rulebooks, station)
+    masker = cleaned.masker()
+    held = masked(report_findings(findings, masker, period, as_of), masker)
     write_table(held, FINDINGS, folder / f"{STEM}.parquet")
     write_bytes(workbook(held, period), folder / f"{STEM}.xlsx")
     return count_open(held)

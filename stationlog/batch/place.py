@@ -22,8 +22,8 @@ def place(new: Path, station: Station, made: Iterable[Task], *, demo: bool) -> N
     publish(
         new,
         station.reports,
-        [FileSet(task.folder, task.stem) for task in made]
-        + [FileSet(folder, findings_files.STEM) for folder in folders],
+        [FileSet(task.folder, task.stem, task.suffixes) for task in made]
+        + [FileSet(folder, findings_files.STEM, findings_files.SUFFIXES) for folder in folders],
     )
     for folder in folders:
         fresh = {Path(name).name for task in made if task.folder == folder for name in task.files}

@@ -17,10 +17,15 @@ _WHAT = "报告无法放入输出文件夹"
 
 @dataclass(frozen=True)
 class FileSet:
-    """Files that belong together: all `<folder>/<stem>.*` under reports/."""
+    """Files that belong together: `<folder>/<stem>.<suffix>` under reports/.
+
+    `suffixes` are all the kit may ever have made of them: an old one goes when it is not made
+    anew. Whatever else stands there, such as somebody's own copy, is left alone.
+    """
 
     folder: str
     stem: str
+    suffixes: tuple[str, ...]
 
 
 @contextmanager
@@ -57,17 +62,19 @@ def publish(new: Path, reports: Path, sets: list[FileSet]) -> None:
             source.replace(target)
             done.append((source, target))
     except OSError as error:
-        for source, target in reversed(done):
-            target.replace(source)
-        raise unwritable(_WHAT, f"{target.parent.name}/{target.name}", error) from error
+        # the old files move aside first: what stands in the way is told by its own name
+        stuck = source if source.is_relative_to(reports / source.parent.name) else target
+        for moved, there in reversed(done):
+            there.replace(moved)
+        raise unwritable(_WHAT, f"{stuck.parent.name}/{stuck.name}", error) from error
 
 
 def _moves(new: Path, reports: Path, one: FileSet) -> list[tuple[Path, Path]]:
     """First the old files out, then the new ones in."""
-    pattern = f"{one.stem}.*"
     aside = new.parent / _OLD / one.folder
-    old = sorted((reports / one.folder).glob(pattern))
-    fresh = sorted((new / one.folder).glob(pattern))
+    names = [f"{one.stem}.{suffix}" for suffix in one.suffixes]
+    old = [path for name in names if (path := reports / one.folder / name).is_file()]
+    fresh = [path for name in names if (path := new / one.folder / name).is_file()]
     return [(path, aside / path.name) for path in old] + [
         (path, reports / one.folder / path.name) for path in fresh
     ]

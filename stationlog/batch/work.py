@@ -79,11 +79,11 @@ def render_paper(task: Task, room: Room) -> Outcome:
 
 def log_facts(station: Station) -> LogFacts:
     """What a run must know of the log once it is checked."""
+    from stationlog.checking.store import read_checked
     from stationlog.cleaning.store import read_cleaned
-    from stationlog.vocabulary.tables import read_table
 
     cleaned = read_cleaned(station.processed)
-    held = count_open(read_table(station.processed / "findings.parquet"))
+    held = count_open(read_checked(station).findings)
     masker = cleaned.masker()
     unread = tuple(
         f"{masker.text(row['source_file'])}：{row['message']}"

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from stationlog.checking.columns import Columns
 from stationlog.checking.coverage import coverage_table
+from stationlog.checking.cutoff import as_it_stood, intake_until
 from stationlog.checking.findings import Speaker
 from stationlog.checking.intake import Intake
 from stationlog.checking.outcome import Log
@@ -34,7 +35,10 @@ class Checked:
 
 def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     """Check the log as it stood on the day of the statistics (station.as_of, else the last day of
-    the newest year). InputError where the log has no year with enough records.
+    the newest year): records dated later are neither judged nor told, ends and replies dated later
+    have not come yet. Checked on an earlier day, the log gives the findings that the later check
+    holds to have arisen by then, in the words of that day.
+    InputError where the log has no year with enough records.
     """
     first, newest = cleaned.years()
     intake = Intake.of(cleaned.intake_findings)
@@ -51,7 +55,9 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
         deadlines=station.settings.deadlines,
     )
     outcomes = {
-        key: intake.excused(rule, run_rule(rule, log), log.registers[rule.register_])
+        key: as_it_stood(
+            rule, intake.excused(rule, run_rule(rule, log), log.registers[rule.register_]), log
+        )
         for key, rule in rulebooks.rules.items()
         if log.kept(rule.register_)
     }
@@ -61,8 +67,9 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
         for key, outcome in outcomes.items()
         for finding in speaker.findings(rulebooks.rules[key], outcome)
     ]
+    told = intake_until(cleaned.intake_findings, log)
     return Checked(
-        findings=_in_order(pa.concat_tables([cleaned.intake_findings, findings_table(found)])),
+        findings=_in_order(pa.concat_tables([told, findings_table(found)])),
         coverage=coverage_table(rulebooks, outcomes, log, cleaned.periods(), station.as_of),
     )
 

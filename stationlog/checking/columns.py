@@ -13,6 +13,11 @@ from stationlog.standard.conditions import Condition
 NO_DAY = np.datetime64("NaT", "D")
 
 
+def until(days: np.ndarray, last: dt.date) -> np.ndarray:
+    """Days (datetime64[D]) as they stood on the day `last`: later ones are NaT like blank ones."""
+    return np.where(days > np.datetime64(last, "D"), NO_DAY, days)
+
+
 class Columns:
     """One register's table, read a column at a time; what was read is kept."""
 

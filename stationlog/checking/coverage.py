@@ -5,47 +5,30 @@
     by_hand      a person must look (the clause says at what)
     not_covered  nothing tests it
     not_run      its rules found nothing to look at: a register the station does not keep, a
-                 calendar that is missing, a deadline that has not come
+                 calendar that is missing, a limit or deadline that has not run out
 
-A record belongs to the half-year of its main date; one without a date belongs to every period,
-so that what it fails is never out of sight. A period is judged as of the day of the statistics,
-or its own last day where none was set.
+A record belongs to the period of its main date; one without a date belongs to every period, so
+that what it fails is never out of sight. Records are seen as of the day of the statistics, or the
+period's own last day where none was set: later ones, and what came of them later, do not count.
+
+A duty belongs to the period it is about (its last day lies in it), and to the one in which it was
+met. It is seen as of the day of the whole check: a report that was due on a period's last day can
+only be missed after it, and is told in the period it was about as soon as that is known. A clause
+that asks for a report is met by nothing but that report; a record can only break it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
-import numpy as np
 import pyarrow as pa
 
-from stationlog.checking.columns import Columns
-from stationlog.checking.outcome import (
-    Duty,
-    DutyOutcome,
-    DutyState,
-    Log,
-    Outcome,
-    RecordOutcome,
-)
+from stationlog.checking.evidence import Evidence, Tally
+from stationlog.checking.outcome import Log, Outcome
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
-from stationlog.vocabulary.periods import Period, half_of
-from stationlog.vocabulary.registers import registers
+from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.schemas import COVERAGE
 from stationlog.vocabulary.tables import table_of
-
-_UNDATED = -1
-_NEVER = np.iinfo(np.int64).max
-_ALWAYS = np.iinfo(np.int64).min
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many records and duties were looked at, and how many of them fail."""
-
-    checked: int
-    failing: int
 
 
 def coverage_table(
@@ -64,8 +47,9 @@ def coverage_table(
         for clause_id in rule.clauses:
             rules_of.setdefault(clause_id, []).append(rule_id)
     evidence = {
-        clause_id: _Evidence.of(
-            [(rulebooks.rules[key].register_, outcomes[key]) for key in keys if key in outcomes],
+        clause_id: Evidence.of(
+            clause_id,
+            [(rulebooks.rules[key], outcomes[key]) for key in keys if key in outcomes],
             log,
         )
         for clause_id, keys in rules_of.items()
@@ -84,7 +68,7 @@ def _row(
     clause_id: str,
     period: Period,
     rule_ids: list[str],
-    evidence: _Evidence | None,
+    evidence: Evidence | None,
     as_of: dt.date | None,
 ) -> dict:
     clause = book.clauses[clause_id]
@@ -109,103 +93,3 @@ def _status(check: str, tally: Tally | None) -> str:
     if tally.failing:
         return "not_met"
     return "met" if tally.checked else "not_run"
-
-
-@dataclass(frozen=True)
-class _Evidence:
-    """What the rules of one clause found: per half-year the records looked at (each once, however
-    many rules looked), the failing ones with the day from which they fail, and the duties.
-    """
-
-    checked: dict[int, int]
-    failing: tuple[tuple[int, np.ndarray], ...]
-    duties: tuple[Duty, ...]
-
-    @classmethod
-    def of(cls, outcomes: list[tuple[str, Outcome]], log: Log) -> _Evidence:
-        masks: dict[str, np.ndarray] = {}
-        first_day: dict[str, np.ndarray] = {}
-        duties: list[Duty] = []
-        for register, outcome in outcomes:
-            if isinstance(outcome, DutyOutcome):
-                duties += outcome.duties
-                continue
-            columns = log.registers[register]
-            if register not in masks:
-                masks[register] = np.zeros(columns.count, dtype=bool)
-                first_day[register] = np.full(columns.count, _NEVER)
-            masks[register] |= outcome.checked
-            _note_failures(first_day[register], outcome)
-        checked: dict[int, int] = {}
-        failing: dict[int, list[np.ndarray]] = {}
-        for register, mask in masks.items():
-            halves = _halves(register, log.registers[register])
-            for half, count in zip(*np.unique(halves[mask], return_counts=True), strict=True):
-                checked[int(half)] = checked.get(int(half), 0) + int(count)
-            fails = first_day[register] < _NEVER
-            for half in np.unique(halves[fails]):
-                days = first_day[register][fails & (halves == half)]
-                failing.setdefault(int(half), []).append(days)
-        return cls(
-            checked,
-            tuple((half, np.concatenate(days)) for half, days in sorted(failing.items())),
-            tuple(duties),
-        )
-
-    def tally(self, period: Period, as_of: dt.date) -> Tally:
-        """Records of the period and undated ones, and the duties that concern it."""
-        inside = {_number(half) for half in period.halves()} | {_UNDATED}
-        checked = sum(count for half, count in self.checked.items() if half in inside)
-        last = np.datetime64(as_of, "D").astype(np.int64)
-        failing = sum(int((days <= last).sum()) for half, days in self.failing if half in inside)
-        states = [_state_in(duty, period, as_of) for duty in self.duties]
-        return Tally(
-            checked + sum(state is not DutyState.NOT_DUE for state in states),
-            failing + sum(state is DutyState.FAILED for state in states),
-        )
-
-
-def _note_failures(first_day: np.ndarray, outcome: RecordOutcome) -> None:
-    """Keep for every failing record the earliest day from which it fails."""
-    if not outcome.failures:
-        return
-    rows = np.array([failure.row for failure in outcome.failures])
-    days = np.array(
-        [
-            np.datetime64(failure.arises_on, "D").astype(np.int64) if failure.arises_on else _ALWAYS
-            for failure in outcome.failures
-        ]
-    )
-    np.minimum.at(first_day, rows, days)
-
-
-def _state_in(duty: Duty, period: Period, as_of: dt.date) -> DutyState:
-    """How a duty stands in a period, seen on a day; NOT_DUE also where it does not concern it.
-
-    A missed deadline concerns the period it was for and the one in which it was missed.
-    """
-    of_period = duty.period is None or period.contains(duty.period) or duty.period.contains(period)
-    if duty.state is DutyState.MET:
-        met = of_period and (duty.met_on is None or duty.met_on <= as_of)
-        return DutyState.MET if met else DutyState.NOT_DUE
-    if duty.state is DutyState.FAILED:
-        missed_in = duty.arises_on and period.contains(half_of(duty.arises_on))
-        come = duty.arises_on is None or duty.arises_on <= as_of
-        if come and (of_period or missed_in):
-            return DutyState.FAILED
-    return DutyState.NOT_DUE
-
-
-def _halves(register: str, columns: Columns) -> np.ndarray:
-    """Number of the half-year of every record's main date; _UNDATED without one."""
-    main = registers()[register].date
-    if not main:
-        return np.full(columns.count, _UNDATED)
-    days = columns.days(main)
-    given = ~np.isnat(days)
-    months = np.where(given, days, np.datetime64(0, "D")).astype("datetime64[M]").astype(np.int64)
-    return np.where(given, (months + 1970 * 12) // 6, _UNDATED)
-
-
-def _number(half: Period) -> int:
-    return half.year * 2 + half.half - 1

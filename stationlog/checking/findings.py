@@ -78,7 +78,7 @@ class Speaker:
             source_cell=place.cell,
             value=value or None,
             arises_on=failure.arises_on,
-            **_common(rule, rule.scope),
+            **_common(rule, rule.scope, failure.field),
         )
 
     def _of_column(self, rule: Rule, field: str, place: _Place, count: int) -> Finding:
@@ -90,7 +90,7 @@ class Speaker:
             field=field,
             source_file=place.file,
             source_sheet=place.sheet,
-            **_common(rule, "file"),
+            **_common(rule, "file", field),
         )
 
     def _of_duty(self, rule: Rule, duty: Duty) -> Finding:
@@ -100,7 +100,8 @@ class Speaker:
             place = self._places(rule.register_, [key])[key]
             value = self._value(rule.register_, duty.field, duty.row)
         return Finding(
-            finding_id=finding_id(rule.id, duty.key, duty.field),
+            # the cell at fault may be another one tomorrow: the duty stays the same
+            finding_id=finding_id(rule.id, duty.key, None),
             message=rule.message.format(**duty.words),
             period=duty.period.key if duty.period else None,
             record_id=place.record_id or None,
@@ -110,12 +111,15 @@ class Speaker:
             source_cell=place.cell,
             value=value or None,
             arises_on=duty.arises_on,
-            **_common(rule, rule.scope),
+            **_common(rule, rule.scope, duty.field),
         )
 
     def _value(self, register: str, field: str, row: int) -> str:
         definition = registers()[register].field(field)
         text = self.registers[register].text(field, row)
+        if definition.type == "date" and text > self.as_of.isoformat():
+            # what was registered later was not yet there on the day of the check
+            return ""
         if definition.personal == "id_no":
             # one that fails its check may have any length: never trust its shape
             stars = "*" * max(len(text) - _ID_HEAD - _ID_TAIL, 0)
@@ -174,12 +178,12 @@ def _label(register: str, field: str) -> str:
     return registers()[register].field(field).label
 
 
-def _common(rule: Rule, scope: str) -> dict:
+def _common(rule: Rule, scope: str, field: str | None) -> dict:
     return {
         "rule_id": rule.id,
         "severity": rule.severity,
         "scope": scope,
         "advice": rule.advice,
-        "clause_ids": rule.clauses,
+        "clause_ids": rule.clauses_for(field),
         "register": rule.register_,
     }

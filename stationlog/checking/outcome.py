@@ -8,10 +8,11 @@ from enum import Enum
 
 import numpy as np
 
-from stationlog.checking.columns import Columns
+from stationlog.checking.columns import NO_DAY, Columns
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.station import Deadlines
 from stationlog.vocabulary.periods import Period
+from stationlog.vocabulary.registers import registers
 from stationlog.workdays import Calendar
 
 
@@ -29,6 +30,15 @@ class Log:
     calendar: Calendar
     rulebooks: Rulebooks
     deadlines: Deadlines = field(default_factory=Deadlines)
+
+    def main_days(self, register: str) -> np.ndarray:
+        """Main date of every record (datetime64[D]); NaT where it has none."""
+        main, columns = registers()[register].date, self.registers[register]
+        return columns.days(main) if main else np.full(columns.count, NO_DAY)
+
+    def begun(self, register: str) -> np.ndarray:
+        """Mask of the records dated on or before the day of the check, or not dated."""
+        return ~(self.main_days(register) > np.datetime64(self.as_of, "D"))
 
     def kept(self, register: str) -> bool:
         """Whether the station keeps this register: a record in it anywhere in the log."""
@@ -51,12 +61,14 @@ class Failure:
 class RecordOutcome:
     """Result of a rule about single records.
 
-    `checked` marks the records it could and did look at (applicable, limits known); it is a mask
-    over the register's records.
+    `checked` marks the records it could and did judge (applicable, limits known, ended or past
+    their limit); it is a mask over the register's records. `known_from` holds for each the day
+    (datetime64[D]) from which it can be judged, NaT or None: always.
     """
 
     checked: np.ndarray
     failures: tuple[Failure, ...]
+    known_from: np.ndarray | None = None
 
 
 class DutyState(Enum):

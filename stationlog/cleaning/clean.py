@@ -41,6 +41,11 @@ def clean_log(station: Station) -> Cleaned:
     _refuse_unreadable(reads)
     problems += [_unreadable(read) for read in reads if read.unreadable]
     problems += [
+        Problem("INTAKE-QUOTE-UNCLOSED", read.file, cell=a1(read.unclosed_quote, 1))
+        for read in reads
+        if read.unclosed_quote
+    ]
+    problems += [
         Problem("INTAKE-SHEET-HIDDEN", sheet.file, sheet.name)
         for read in reads
         for sheet in read.sheets

@@ -92,9 +92,9 @@ def _clean(clean: CleanTable, column: Column, years: Years) -> CleanColumn:
     definition = clean.register.field(column.field)
     unit = label_unit(column.text) or stated_unit(clean.table.title)
     cells = [_cell(clean, row, column.index) for row in clean.rows]
-    return clean_column(
-        cells, _merged(clean, column.index), definition, reader(definition, unit), years
-    )
+    # one amount over several records is theirs together: it counts once, with the first
+    filled = {} if definition.type in ("count", "money") else _merged(clean, column.index)
+    return clean_column(cells, filled, definition, reader(definition, unit), years)
 
 
 def _merged(clean: CleanTable, column: int) -> dict[int, object]:

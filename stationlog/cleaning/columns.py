@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stationlog.cleaning.kinds.dates import PROBLEM, with_year
 from stationlog.cleaning.readers import damaged
@@ -95,6 +95,9 @@ def clean_column(
             reading = (
                 _in_course(reading, year, years, row) if year else Reading(None, problem=PROBLEM)
             )
+        if reading.step == "range" and not definition.feeds:
+            # the last day has no field to stand in
+            reading = replace(reading, certainty=ASSUMED)
         if reading.problem:
             result.problems.append((row, reading.problem))
             continue

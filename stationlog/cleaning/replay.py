@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from stationlog.cleaning.kinds.amounts import plain
 from stationlog.cleaning.store import Cleaned
-from stationlog.vocabulary.addresses import column_letters
+from stationlog.vocabulary.addresses import column_letters, column_number
 
 RawCell = Callable[[str, str | None, str], str]
 
@@ -95,9 +95,7 @@ def raw_cells(reads: dict[tuple[str, str | None], list[list[str]]]) -> RawCell:
 
     def cell(file: str, sheet: str | None, address: str) -> str:
         letters = address.rstrip("0123456789")
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - 64
+        column = column_number(letters)
         row = int(address[len(letters) :])
         grid = reads[file, sheet]
         values = grid[row - 1] if row <= len(grid) else []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from stationlog.cleaning.reading import missing
 from stationlog.cleaning.remarks import is_footer, is_note, is_total, squeezed
 from stationlog.cleaning.tables import FoundTable
-from stationlog.vocabulary.text import label_key
+from stationlog.vocabulary.text import label_key, visible
 from stationlog.vocabulary.values import is_blank
 
 RECORD = ""
@@ -13,6 +14,8 @@ REPEATED_HEADER = "重复的表头"
 TOTAL = "合计行"
 FOOTER = "表尾签注"
 NOTE = "表外说明"
+# numbered in advance, or dashes throughout
+EMPTY = "没有内容的行"
 _LONE = "独立长文字"
 # longer than any number, date or name that may stand alone in a record
 _LONG = 24
@@ -26,9 +29,10 @@ def classify(table: FoundTable) -> list[str]:
         if merge.right > merge.left and merge.top >= table.body_top
     }
     header = {column.index: label_key(column.text.split(" / ")[-1]) for column in table.columns}
+    mapped = [column.index for column in table.columns if column.field]
     rows = table.sheet.rows
     classes = [
-        _row_class(rows[row], row in wide, header, len(table.columns))
+        _row_class(rows[row], row in wide, header, mapped)
         for row in range(table.body_top, table.body_bottom + 1)
     ]
     records = [index for index, kind in enumerate(classes) if kind == RECORD]
@@ -40,7 +44,8 @@ def classify(table: FoundTable) -> list[str]:
     ]
 
 
-def _row_class(row: list[object], wide: bool, header: dict[int, str], width: int) -> str:
+def _row_class(row: list[object], wide: bool, header: dict[int, str], mapped: list[int]) -> str:
+    width = len(header)
     filled = [(index, value) for index, value in enumerate(row) if not is_blank(value)]
     if not filled:
         return BLANK
@@ -59,7 +64,16 @@ def _row_class(row: list[object], wide: bool, header: dict[int, str], width: int
         # 序号 may stand before the word: 1 · 合计
         if len(filled) > 1 and isinstance(filled[1][1], str) and is_total(squeezed(filled[1][1])):
             return TOTAL
+    if not any(_says_something(row[index]) for index in mapped if index < len(row)):
+        return EMPTY
     return REPEATED_HEADER if _repeats(filled, header) else RECORD
+
+
+def _says_something(value: object) -> bool:
+    """Whether a cell holds more than invisible characters or a mark of absence."""
+    if is_blank(value):
+        return False
+    return not isinstance(value, str) or missing(visible(value)) is None
 
 
 def _repeats(filled: list[tuple[int, object]], header: dict[int, str]) -> bool:

@@ -88,6 +88,8 @@ def write_cleaned(cleaned: Cleaned, folder: Path) -> None:
     """Write every table and run.json; the folder holds personal data and is the owner's alone."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
+    # written last: without it a half-written folder is no cleaned log
+    (folder / RUN).unlink(missing_ok=True)
     for key, table in cleaned.records.items():
         write_table(table, schemas.records_schema(key), folder / f"{key}.parquet")
     for name, schema in _BESIDE.items():

@@ -107,6 +107,8 @@ def _problems(figure: Figure) -> list[str]:
     ]
     if figure.parts and figure.measure == "mean_workdays":
         problems.append("[parts]：mean_workdays 只用一个登记簿")
+    if any(c.within for c in (figure, *figure.parts, figure.settled) if c):
+        problems.append("[within]：只能写在 hit 里")
     if bool(figure.parts) == bool(figure.register_key and figure.date):
         problems.append("[register]：register 与 date，或者 parts，写其中一种")
         return problems

@@ -15,7 +15,10 @@ from stationlog.indicators.measures import MEASURES
 from stationlog.indicators.scope import scope_text
 from stationlog.indicators.slices import MONTH, YEAR_BEFORE, Slice, plain_slice, slices_of
 from stationlog.indicators.window import Window
+from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.rules import WithinWorkdays
 from stationlog.station import Station
+from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FIGURES
 
 
@@ -24,6 +27,7 @@ def compute_figures(
     station: Station,
     findings: pa.Table | None = None,
     coverage: pa.Table | None = None,
+    rulebooks: Rulebooks | None = None,
 ) -> pa.Table:
     """Every figure of the catalogue for every period of the log, under schemas.FIGURES.
 
@@ -33,7 +37,7 @@ def compute_figures(
     `value` is null where it cannot be computed: nothing to divide by, an unknown calendar, or
     no result of the check. A period without records gives zeros.
     """
-    log = Log.of(cleaned, station, findings, coverage)
+    log = Log.of(cleaned, station, findings, coverage, rulebooks)
     periods = cleaned.periods()
     rows: list[tuple] = []
     for period in periods:
@@ -84,8 +88,8 @@ def _row(log: Log, figure: Figure, piece: Slice) -> tuple:
 def definition_of(log: Log, figure: Figure, dimension: str) -> str:
     """The definition as printed: the limit in force, and what a split does to the sum."""
     text = figure.definition
-    for within in figure.withins():
-        text = text.replace("{limit}", str(log.limit(within.rule, within.workdays)))
+    if figure.rule:
+        text = text.format_map(_words_of_limit(log.limit_rule(figure.rule)))
     if dimension == MONTH:
         return f"{text}按月分列。"
     if not dimension:
@@ -95,3 +99,15 @@ def definition_of(log: Log, figure: Figure, dimension: str) -> str:
     if any(several_values(part.register_key, dimension) for part in figure.sources):
         text += "一条记录有多个选项的在每一类各计一次，各类之和可能大于合计。"
     return text
+
+
+def _words_of_limit(rule: WithinWorkdays | None) -> dict[str, str]:
+    if rule is None:
+        return dict.fromkeys(("from", "to", "limit"), "（规则没有生效）")
+    fields = registers()[rule.register_]
+    begins = [fields.field(key).label for key in rule.from_]
+    return {
+        "from": "、没有的从".join(begins),
+        "to": fields.field(rule.to[0]).label,
+        "limit": str(rule.days),
+    }

@@ -29,18 +29,6 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Within(_Entry):
-    """At most `workdays` working days from the first filled of some dates to another.
-
-    `rule` is the key of the threshold in station.toml, the id of the rule that tests the limit.
-    """
-
-    start: tuple[str, ...] = Field(alias="from", min_length=1)
-    end: str = Field(alias="to")
-    workdays: Annotated[int, Field(ge=0)]
-    rule: str
-
-
 class Condition(_Entry):
     """What a record must meet; everything named must hold."""
 
@@ -48,22 +36,17 @@ class Condition(_Entry):
     filled: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     not_after: dict[str, str] = {}
-    within: Within | None = None
+    not_later: tuple[str, ...] = ()
+    within: str = ""
 
     def fields(self) -> set[str]:
         """Every field it looks at."""
-        pair = {*self.within.start, self.within.end} if self.within else set()
-        chosen = {*self.where, *self.filled, *self.done, *self.not_after}
-        return chosen | set(self.not_after.values()) | pair
+        return {*self.where, *self.filled} | self.date_fields()
 
     def date_fields(self) -> set[str]:
         """The fields it compares as dates."""
-        pair = {*self.within.start, self.within.end} if self.within else set()
-        return {*self.done, *self.not_after, *self.not_after.values()} | pair
-
-    def withins(self) -> tuple[Within, ...]:
-        """Its working-day limit, if it has one."""
-        return (self.within,) if self.within else ()
+        dates = {*self.done, *self.not_later, *self.not_after}
+        return dates | set(self.not_after.values())
 
 
 class Part(Condition):
@@ -114,7 +97,7 @@ class Figure(Condition):
         done = any(condition.done for condition in (self, *self.sources))
         return self.measure in ("count", "sum") and not self.by_period and not done
 
-    def withins(self) -> tuple[Within, ...]:
-        """The working-day limits it uses."""
-        conditions = (self.hit, *self.parts)
-        return super().withins() + tuple(w for c in conditions if c for w in c.withins())
+    @property
+    def rule(self) -> str:
+        """Id of the rule whose limit its numerator keeps; "" for none."""
+        return self.hit.within if self.hit else ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 
+from stationlog.checking.store import CHECKS
 from stationlog.errors import ArgumentError, InputError
 from stationlog.indicators.catalogue import UNKNOWN, figure_of
 from stationlog.indicators.comparison import Comparison
@@ -14,9 +17,9 @@ from stationlog.indicators.slices import MONTH, YEAR_BEFORE
 from stationlog.indicators.wording import number_text, value_text
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.schemas import FIGURES
-from stationlog.vocabulary.tables import read_table, write_table
+from stationlog.vocabulary.tables import read_table, write_json, write_table
 
-FIGURES_FILE = "figures.parquet"
+FIGURES_FILE, FIGURES_MADE = "figures.parquet", "figures.json"
 
 
 @dataclass(frozen=True)
@@ -123,17 +126,36 @@ def _unknown(figure_id: str, period: Period, what: str) -> ArgumentError:
 
 
 def write_figures(table: pa.Table, folder: Path) -> None:
-    """Write figures.parquet."""
+    """Write figures.parquet, and beside it which check it was counted after."""
+    (folder / FIGURES_MADE).unlink(missing_ok=True)
     write_table(table, FIGURES, folder / FIGURES_FILE)
+    write_json({"checks": _checks_digest(folder)}, folder / FIGURES_MADE)
 
 
 def read_figures(folder: Path) -> Figures:
-    """Read what `write_figures` wrote. InputError where it is not there."""
-    if not (folder / FIGURES_FILE).is_file():
+    """Read what `write_figures` wrote.
+
+    InputError where it is not there, or was counted after another check than the one at hand.
+    """
+    if not all((folder / name).is_file() for name in (FIGURES_FILE, FIGURES_MADE)):
         raise InputError(
             "还没有指标值",
             where=folder.name,
             why="报告里的数字都取自指标值表",
             now="请先运行 run_reports.py check",
         )
+    made = json.loads((folder / FIGURES_MADE).read_text(encoding="utf-8"))
+    if made["checks"] != _checks_digest(folder):
+        raise InputError(
+            "指标值与检查结果不是同一次",
+            where=FIGURES_MADE,
+            why="检查在统计之后又运行过",
+            now="请重新运行 run_reports.py check，或从头到尾运行 02_check_records",
+        )
     return Figures.of(read_table(folder / FIGURES_FILE))
+
+
+def _checks_digest(folder: Path) -> str:
+    """Of checks.json, "" where nothing was checked."""
+    path = folder / CHECKS
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""

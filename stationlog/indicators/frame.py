@@ -82,6 +82,11 @@ class Frame:
         """A text field, whether it is held by a dictionary or not."""
         return self._once(("texts", name), lambda: self._taken(name).cast(pa.string()))
 
+    def sorted(self) -> pa.Table:
+        """The whole register in the order of its rows."""
+        order = self._once(("order",), self._order)
+        return self.table if order is None else self.table.take(order)
+
     def __len__(self) -> int:
         return self.table.num_rows
 

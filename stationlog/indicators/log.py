@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,11 +10,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from stationlog.checking.columns import Columns
+from stationlog.checking.kinds.within_workdays import Judged, judge
 from stationlog.cleaning.store import Cleaned
 from stationlog.indicators.durations import workdays_of
 from stationlog.indicators.figure import Part
 from stationlog.indicators.firms import firm_keys
 from stationlog.indicators.frame import Frame
+from stationlog.standard.load import rulebooks_of
+from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.rules import WithinWorkdays
 from stationlog.station import Station
 from stationlog.workdays import Calendar, read_calendar
 
@@ -24,6 +30,7 @@ class Log:
 
     frames: Mapping[str, Frame]
     station: Station
+    rulebooks: Rulebooks
     _kept: dict = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -33,19 +40,36 @@ class Log:
         station: Station,
         findings: pa.Table | None = None,
         coverage: pa.Table | None = None,
+        rulebooks: Rulebooks | None = None,
     ) -> Log:
-        """Put the cleaned records and the results of the check side by side."""
+        """Put the cleaned records and the results of the check side by side; without `rulebooks`
+        those in force at the station are read.
+        """
         frames = {key: Frame(key, table) for key, table in cleaned.records.items()}
         if findings is not None:
             frames["findings"] = Frame("findings", findings, "finding_id")
         if coverage is not None:
             ids = pc.binary_join_element_wise(coverage["document"], coverage["clause_id"], "/")
             frames["coverage"] = Frame("coverage", coverage.append_column("id", ids), "id")
-        return cls(frames, station)
+        return cls(frames, station, rulebooks or rulebooks_of(station))
 
-    def limit(self, rule: str, workdays: int) -> int:
-        """Working days a limit allows: station.toml's [thresholds], else the catalogue's."""
-        return int(self.station.settings.thresholds.get(rule, workdays))
+    def limit_rule(self, rule_id: str) -> WithinWorkdays | None:
+        """The rule that sets a working-day limit, as in force; None where it is not."""
+        rule = self.rulebooks.rules.get(rule_id)
+        return rule if isinstance(rule, WithinWorkdays) else None
+
+    def judged(self, rule_id: str, register: str) -> Judged | None:
+        """Every record as the rule's own check judges it, in the frame's order; None without it."""
+
+        def make() -> Judged | None:
+            rule = self.limit_rule(rule_id)
+            if rule is None or rule.register_ != register:
+                return None
+            columns = Columns(self.frames[register].sorted())
+            # what ended after a window's last day is not among its records
+            return judge(rule, columns, self._calendar(), dt.date.max)
+
+        return self.keep(("judged", rule_id, register), make)
 
     def firms(self, parts: Sequence[Part]) -> list[np.ndarray]:
         """For every part: one number a record of its register, the same for the same firm."""

@@ -55,14 +55,16 @@ def distinct(log: Log, figure: Figure, rows: Rows, window: Window) -> Measured:
 def rate(log: Log, figure: Figure, rows: Rows, window: Window) -> Measured:
     """Per cent of the records that also meet the hit; None where there are none to divide by.
 
-    Also None where a working-day limit meets days whose calendar is not known.
+    Where the hit is a working-day limit, the records are those its rule judges and whose dates are
+    in order; None too where the rule is not in force, or a day's calendar is not known.
     """
+    rows, known = _judged(log, figure, rows)
     hits = sum(
         len(meeting(log, part.register_key, found, figure.hit, window))
         for part, found in zip(figure.sources, rows, strict=True)
     )
     size = _size(rows)
-    if not _calendar_known(log, figure, rows):
+    if not known:
         return Measured(None, rows, None, float(size))
     value = 100 * hits / size if size else None
     return Measured(value, rows, float(hits), float(size))
@@ -98,16 +100,18 @@ def _size(rows: Rows) -> int:
     return sum(len(found) for found in rows)
 
 
-def _calendar_known(log: Log, figure: Figure, rows: Rows) -> bool:
-    """Whether every duration the hit asks for could be counted (records without a date aside)."""
-    if figure.hit is None or figure.hit.within is None:
-        return True
-    within = figure.hit.within
+def _judged(log: Log, figure: Figure, rows: Rows) -> tuple[Rows, bool]:
+    """The records the hit's rule judges, and whether it could judge all of them."""
+    if not figure.rule:
+        return rows, True
+    chosen: list[np.ndarray] = []
+    known = True
     for part, found in zip(figure.sources, rows, strict=True):
-        frame = log.frames[part.register_key]
-        begun = np.logical_or.reduce([frame.filled(date)[found] for date in within.start])
-        dated = begun & frame.filled(within.end)[found]
-        taken = log.workdays(part.register_key, within.start, within.end)[found[dated]]
-        if np.isnan(taken).any():
-            return False
-    return True
+        judged = log.judged(figure.rule, part.register_key)
+        if judged is None:
+            return rows, False
+        # an open end is NaT, and no comparison with it holds
+        found = found[judged.applies[found] & (judged.start[found] <= judged.end[found])]
+        chosen.append(found)
+        known &= bool(judged.known[found].all())
+    return tuple(chosen), known

@@ -28,6 +28,8 @@ def _part_text(
         terms.append(f"uscc or {part.name} filled")
     if figure.measure == "mean_workdays":
         terms.append(f"{figure.start}<={figure.end}")
+    if figure.rule:
+        terms.append(f"judged by {figure.rule}")
     if dimension == "month":
         terms.append(f"{part.date} in {category}")
     elif dimension:
@@ -57,8 +59,9 @@ def _terms(log: Log, condition: Condition, window: Window) -> list[str]:
     terms += [f"{field} filled" for field in condition.filled]
     terms += [f"{field}<={window.as_of.isoformat()}" for field in condition.done]
     terms += [f"{earlier}<={later}" for earlier, later in condition.not_after.items()]
+    terms += [f"{field} blank or <={window.as_of.isoformat()}" for field in condition.not_later]
     if condition.within:
-        within = condition.within
-        limit = log.limit(within.rule, within.workdays)
-        terms.append(f"workdays {' or '.join(within.start)}..{within.end}<={limit}")
+        rule = log.limit_rule(condition.within)
+        days = f" ({rule.days} workdays)" if rule else ""
+        terms.append(f"in time by {condition.within}{days}")
     return terms

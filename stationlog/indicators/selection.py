@@ -43,10 +43,12 @@ def meeting(
     for earlier, later in condition.not_after.items():
         first, last = frame.days(earlier)[rows], frame.days(later)[rows]
         rows = rows[(first != BLANK) & (first <= last)]
+    for field in condition.not_later:
+        # a blank is before every day
+        rows = rows[frame.days(field)[rows] <= day_number(window.as_of)]
     if condition.within:
-        within = condition.within
-        taken = log.workdays(register, within.start, within.end)[rows]
-        rows = rows[(taken >= 0) & (taken <= log.limit(within.rule, within.workdays))]
+        judged = log.judged(condition.within, register)
+        rows = rows[~judged.late[rows]] if judged else rows[:0]
     return rows
 
 

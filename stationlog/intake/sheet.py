@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,13 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class FileRead:
-    """What reading one file gave: its sheets, or the reason there are none."""
+    """What reading one file gave: its sheets, or the reason there are none.
+
+    `unclosed_quote` is the 1-based row of a text file where a quotation mark opens and never
+    closes, so that rows were read one by one.
+    """
 
     file: str
     sheets: tuple[Sheet, ...] = ()
-    unreadable: Unreadable | None = field(default=None)
+    unreadable: Unreadable | None = None
+    unclosed_quote: int | None = None

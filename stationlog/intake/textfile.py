@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections import Counter
 from pathlib import Path
 
 from stationlog.intake.sheet import FileRead, Sheet, Unreadable
@@ -35,8 +36,29 @@ def read_text(path: Path, name: str) -> FileRead:
             ),
         )
     csv.field_size_limit(2**31 - 1)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
-    return FileRead(name, (Sheet(file=name, name=None, rows=rows),))
+    mark = _delimiter(text)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    unclosed = _swallowing_row(rows, mark)
+    if unclosed is not None:
+        rows = [_one_row(line, mark) for line in text.splitlines()]
+    return FileRead(name, (Sheet(file=name, name=None, rows=rows),), unclosed_quote=unclosed)
+
+
+def _swallowing_row(rows: list[list[str]], mark: str) -> int | None:
+    """The 1-based row with a cell that holds whole further rows: its quote was never closed."""
+    widths = Counter(len(row) for row in rows)
+    usual = widths.most_common(1)[0][0] if widths else 0
+    for number, row in enumerate(rows, 1):
+        for cell in row:
+            lines = cell.splitlines()[1:]
+            if usual > 2 and any(line.count(mark) >= usual - 1 for line in lines):
+                return number
+    return None
+
+
+def _one_row(line: str, mark: str) -> list[str]:
+    quoting = csv.QUOTE_NONE if line.count('"') % 2 else csv.QUOTE_MINIMAL
+    return next(csv.reader([line], delimiter=mark, quoting=quoting), [])
 
 
 def _decode(content: bytes) -> str | None:

@@ -18,14 +18,19 @@ def findings_of_period(findings: pa.Table, period: Period, as_of: dt.date) -> pa
     keys = pc.unique(texts.drop_null()).to_pylist()
     inside = [key for key in keys if period.contains(Period.parse(key))]
     of_period = pc.is_in(texts, value_set=pa.array(inside, pa.string()))
+    return findings.filter(pc.and_(of_period, _held(findings, as_of)))
+
+
+def findings_without_period(findings: pa.Table, as_of: dt.date) -> pa.Table:
+    """The findings of no period (of a file, a register, a record without its date) that hold on
+    `as_of`.
+    """
+    return findings.filter(pc.and_(pc.is_null(findings["period"]), _held(findings, as_of)))
+
+
+def _held(findings: pa.Table, as_of: dt.date) -> pa.ChunkedArray:
     day = findings["arises_on"]
-    held = pc.or_(pc.is_null(day), pc.fill_null(pc.less_equal(day, pa.scalar(as_of)), False))
-    return findings.filter(pc.and_(of_period, held))
-
-
-def findings_without_period(findings: pa.Table) -> pa.Table:
-    """The findings of no period: of a file, a register, or a record without its date."""
-    return findings.filter(pc.is_null(findings["period"]))
+    return pc.or_(pc.is_null(day), pc.fill_null(pc.less_equal(day, pa.scalar(as_of)), False))
 
 
 def masked_sources(findings: pa.Table, masker: Masker) -> pa.Table:
@@ -45,5 +50,6 @@ def report_findings(
     """What reports/<period>/findings.* holds: the findings of `period` on its 统计截止日 (the
     period's last day where `as_of` is None), then those of no period; file and sheet names masked.
     """
-    held = findings_of_period(findings, period, as_of or period.end)
-    return masked_sources(pa.concat_tables([held, findings_without_period(findings)]), masker)
+    day = as_of or period.end
+    held = [findings_of_period(findings, period, day), findings_without_period(findings, day)]
+    return masked_sources(pa.concat_tables(held), masker)

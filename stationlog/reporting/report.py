@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from stationlog.checking.check import Checked, check
+from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import Cleaned, read_cleaned
-from stationlog.errors import ArgumentError, InputError
+from stationlog.errors import ArgumentError
 from stationlog.indicators.figures import Figures, read_figures
 from stationlog.privacy import Masker
 from stationlog.reporting.findings_file import findings_of_period, findings_without_period
@@ -18,7 +20,6 @@ from stationlog.standard.load import rulebooks_of
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.station import Station
 from stationlog.vocabulary.periods import Period
-from stationlog.vocabulary.tables import read_table
 
 Kind = Literal["half-year", "annual", "experience-summary"]
 
@@ -57,7 +58,7 @@ def open_report(kind: Kind, station: Station, period: str = "") -> Report:
     `period` as 2025H1 or 2025; "" is the newest year begun by the cut-off day, or its first half
     for the half-year report.
     Raises ArgumentError for a period or cut-off day the report cannot have, InputError where an
-    earlier stage has not run.
+    earlier stage has not run, or has run again without the later ones.
     """
     cleaned = read_cleaned(station.processed)
     chosen = _period(kind, period, cleaned, station.as_of)
@@ -69,7 +70,9 @@ def open_report(kind: Kind, station: Station, period: str = "") -> Report:
             why=f"{chosen.label}从 {chosen.start.isoformat()} 开始，截止日之前没有可统计的内容",
             now="请改用较晚的统计截止日，或改报较早的期间",
         )
-    findings = _checked(station, "findings")
+    rulebooks = rulebooks_of(station)
+    checked = read_checked(station, rulebooks)
+    findings = findings_on(as_of, checked, cleaned, rulebooks, station)
     return Report(
         kind=kind,
         station=station,
@@ -80,9 +83,9 @@ def open_report(kind: Kind, station: Station, period: str = "") -> Report:
         masker=cleaned.masker(),
         figures=read_figures(station.processed),
         findings=findings_of_period(findings, chosen, as_of),
-        log_findings=findings_without_period(findings),
-        coverage=_checked(station, "coverage").filter(pc.field("period") == chosen.key),
-        rulebooks=rulebooks_of(station),
+        log_findings=findings_without_period(findings, as_of),
+        coverage=checked.coverage.filter(pc.field("period") == chosen.key),
+        rulebooks=rulebooks,
     )
 
 
@@ -110,13 +113,10 @@ def _period(kind: Kind, text: str, cleaned: Cleaned, as_of: dt.date | None) -> P
     return period
 
 
-def _checked(station: Station, name: str) -> pa.Table:
-    path = station.processed / f"{name}.parquet"
-    if not path.is_file():
-        raise InputError(
-            "还没有检查结果",
-            where=f"{path.parent.name}/{path.name}",
-            why="报告要读检查和统计的结果",
-            now="请先运行 run_reports.py check，或从头到尾运行 02_check_records",
-        )
-    return read_table(path)
+def findings_on(
+    as_of: dt.date, checked: Checked, cleaned: Cleaned, rulebooks: Rulebooks, station: Station
+) -> pa.Table:
+    """Findings in the words of a report's own day: what came later it cannot know."""
+    if station.as_of == as_of or as_of >= dt.date(cleaned.years()[1], 12, 31):
+        return checked.findings
+    return check(cleaned, rulebooks, replace(station, as_of=as_of)).findings

@@ -14,8 +14,10 @@ from stationlog.standard.rules import (
     Format,
     ItemState,
     RefersTo,
+    Required,
     Rule,
     SubmittedBy,
+    Unique,
     placeholders,
 )
 from stationlog.vocabulary.choices import choice_lists
@@ -37,6 +39,9 @@ WORDS = {
     "submitted_by": {"report", "period", "limit", "problem", "note"},
 }
 
+
+# words of a basis that is no held text: secondary sources, inferences, this kit's defaults
+NOT_HELD = ("二手", "推断", "本程序")
 
 SCOPES = {
     "count_per_period": {"period", "register"},
@@ -102,10 +107,9 @@ def _rule_problems(
     scopes = SCOPES.get(rule.kind, {"record"})
     if rule.scope not in scopes:
         yield f"scope：{rule.kind} 的 scope 应为 {'、'.join(sorted(scopes))}"
-    known = [documents[key] for key in rule.clauses if key in documents]
-    held = book.document.text_status == "held" and any(d.text_status == "held" for d in known)
-    if rule.severity == "must_fix" and not held:
-        yield "severity：依据的原文未持有，最高只能是 confirm"
+    yield from _narrowing_problems(rule)
+    if rule.severity == "must_fix":
+        yield from _must_fix_problems(rule, book, documents)
     yield from _field_problems(rule)
     try:
         unknown = sorted(set(placeholders(rule.message)) - WORDS[rule.kind])
@@ -113,6 +117,32 @@ def _rule_problems(
         yield "message：花括号不成对"
     else:
         yield from (f"message：{rule.kind} 没有占位符 {{{name}}}，请删去" for name in unknown)
+
+
+def _narrowing_problems(rule: Rule) -> Iterator[str]:
+    for field, keys in rule.clauses_of.items():
+        if not isinstance(rule, Required) or field not in rule.fields:
+            yield f"clauses_of：{field} 不在这条规则的 fields 里"
+        yield from (
+            f"clauses_of：{key} 不在这条规则的 clauses 里"
+            for key in keys
+            if key not in rule.clauses
+        )
+
+
+def _must_fix_problems(rule: Rule, book: Rulebook, documents: dict[str, Document]) -> Iterator[str]:
+    """What must be put right is what a held text says, what cannot be, or a failed check digit."""
+    held = [documents[key].text_status == "held" for key in rule.clauses if key in documents]
+    impossible = isinstance(rule, (DateOrder, Unique, RefersTo))
+    check_digit = isinstance(rule, Format) and rule.check != "pattern"
+    own_reason = impossible or check_digit
+    if book.document.text_status != "held" or not (any(held) if own_reason else all(held)):
+        yield "severity：依据的原文未持有，最高只能是 confirm"
+    yield from (
+        f"severity：basis 写明“{word}”，最高只能是 confirm"
+        for word in NOT_HELD
+        if word in rule.basis
+    )
 
 
 def _field_problems(rule: Rule) -> Iterator[str]:

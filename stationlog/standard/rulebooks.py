@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stationlog.standard.documents import Clause, Document
-from stationlog.standard.rules import Rule
+from stationlog.standard.rules import Rule, SubmittedBy
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,18 @@ class Rulebooks:
     def clauses(self) -> dict[str, Clause]:
         """Every clause by id, in the order of the books."""
         return {key: clause for book in self.books for key, clause in book.clauses.items()}
+
+    @cached_property
+    def asking(self) -> Rulebook | None:
+        """The rulebook that asks for the reports (its rules set their deadlines); None without."""
+        return next(
+            (
+                book
+                for book in self.books
+                if any(isinstance(rule, SubmittedBy) for rule in book.rules.values())
+            ),
+            None,
+        )
 
     def book_of(self, rule_id: str) -> Rulebook:
         """The rulebook that holds a rule. KeyError for an unknown one."""

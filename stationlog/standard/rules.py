@@ -19,7 +19,10 @@ class Rule(BaseModel):
     `passes` and `fails` are records of its register that keep and break it: for the kinds of
     scope `record` each one alone (with the rest of the list beside it), for the others the list
     as a whole. `others` are records of other registers that both examples need. They are run as
-    tests. `id` is the name of its table; `limit_field` the key that station.toml may override.
+    tests. A clause named in `clauses_of` is broken by those fields only, every other one of
+    `clauses` by any field that is not named there. `since` is the date field of the step after
+    which the rule asks for something: before that day nothing is missing. `id` is the name of
+    its table; `limit_field` the key that station.toml may override.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -32,18 +35,28 @@ class Rule(BaseModel):
     severity: Literal["must_fix", "confirm"]
     scope: Literal["record", "register", "period", "report"] = "record"
     clauses: Annotated[tuple[str, ...], Field(min_length=1)]
+    clauses_of: dict[str, tuple[str, ...]] = {}
     basis: str
     message: str
     advice: str
     when: tuple[Condition, ...] = ()
+    since: str = ""
     passes: Records
     fails: Records
     others: dict[str, Records] = {}
     example_as_of: dt.date | None = None
 
+    def clauses_for(self, field: str | None) -> tuple[str, ...]:
+        """The clauses that a failing field breaks; None is a failing without a field."""
+        if field in self.clauses_of:
+            return self.clauses_of[field]
+        narrowed = {key for keys in self.clauses_of.values() for key in keys}
+        return tuple(key for key in self.clauses if key not in narrowed)
+
     def own_fields(self) -> tuple[str, ...]:
         """Fields of its register that it reads."""
-        return (*self._read(), *(condition.field for condition in self.when))
+        since = (self.since,) if self.since else ()
+        return (*self._read(), *since, *(condition.field for condition in self.when))
 
     def _read(self) -> tuple[str, ...]:
         return ()
@@ -161,7 +174,7 @@ class CountPerPeriod(Rule):
 
 
 class ItemState(Rule):
-    """These items of the station's set-up are there, 已具备, with evidence, by a day if given."""
+    """These items of the station's set-up are there, 已具备, by a day if given."""
 
     kind: Literal["item_state"]
     items: Annotated[tuple[str, ...], Field(min_length=1)]

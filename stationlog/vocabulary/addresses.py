@@ -16,6 +16,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """1-based column of its letters: A → 1, AA → 27."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column
+
+
 def a1(row: int, column: int) -> str:
     """A1 address of a 1-based row and column."""
     return f"{column_letters(column)}{row}"

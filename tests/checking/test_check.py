@@ -57,10 +57,21 @@ def test_a_finding_names_the_cell_the_clause_and_what_to_do():
     layout = layout_of("consultations", ["consultation_no", "content"], 5)
     (row,) = of_rule(findings({"consultations": records}, layout=layout), "CONS-RECORD")
     assert row["source_cell"] == "B7"
-    assert row["clause_ids"] == ["WH33-2.2-e", "DB44-consult-form"]
+    assert row["clause_ids"] == ["WH33-2.2-e"]
     assert row["message"] == "缺少“咨询内容”"
     assert row["advice"]
     assert (row["period"], row["field"], row["severity"]) == ("2025H1", "content", "must_fix")
+
+
+def test_a_field_breaks_only_the_clauses_it_is_named_for():
+    cases = [
+        {"case_no": f"WY-{n}", "applied_on": dt.date(2025, 3, n), "phone": None, "materials": None}
+        for n in range(1, 4)
+    ]
+    rows = of_rule(findings({"cases": cases}), "CASE-FORM")
+    told = {row["field"]: row["clause_ids"] for row in rows}
+    assert told["phone"] == ["DB44-apply-form"]
+    assert told["materials"] == told["grounds"] == ["DB44-apply-materials"]
 
 
 def test_a_column_the_whole_table_lacks_is_one_finding_and_not_one_for_every_row():
@@ -138,6 +149,60 @@ def test_a_limit_that_runs_out_after_the_day_of_the_statistics_is_no_finding():
     later = findings({"cases": cases}, dt.date(2025, 7, 31))
     assert of_rule(early, "CASE-DECIDE-15WD") == []
     assert len(of_rule(later, "CASE-DECIDE-15WD")) == 3
+
+
+def test_records_dated_after_the_day_of_the_statistics_give_no_finding():
+    late = consultation(20, content=None, replied_on=dt.date(2025, 3, 1))
+    told = [intake_finding("CLEAN-PHONE", "consultations:ZX-020:4", "phone")]
+    records = {"consultations": [*GOOD, late]}
+    assert of_rule(findings(records, intake=told), "CLEAN-PHONE")
+    early = findings(records, dt.date(2025, 3, 19), intake=told)
+    assert [row for row in early if row["scope"] == "record"] == []
+
+
+def test_an_earlier_check_gives_the_findings_that_had_arisen_and_speaks_of_no_later_day():
+    def case(number: int, applied: dt.date, **fields) -> dict:
+        return {"case_no": f"WY-{number}", "applied_on": applied, **fields}
+
+    april, july = dt.date(2025, 4, 1), dt.date(2025, 7, 21)
+    records = {
+        "consultations": [*GOOD, consultation(1, consulted_on=july), consultation(1)],
+        "cases": [
+            case(1, april, decided_on=july, decision="受理"),
+            case(2, april, closed_on=july),
+            case(3, april, decided_on=april, appealed_on=july, decision="不予受理"),
+            case(4, april, decided_on=july, closed_on=april),
+            case(5, april, correction_notice_on=april, corrected_on=july, decided_on=july),
+            case(5, july, outcome="办结", closed_on=july),
+        ],
+        "transfers": [{"transferred_on": april, "due_on": april, "feedback_on": july}],
+        "submissions": [{"report": "半年报告", "period": "2025H1", "sent_on": july}],
+    }
+    for as_of in (dt.date(2025, 4, 30), dt.date(2025, 6, 30), dt.date(2025, 7, 20)):
+        early = findings(records, as_of)
+        later = [row for row in findings(records) if (row["arises_on"] or as_of) <= as_of]
+        arisen = {row["finding_id"] for row in later if row["period"] in ("2025H1", None)}
+        assert {row["finding_id"] for row in early} == arisen
+        # dates that contradict each other are told both
+        told = [row for row in early if row["rule_id"] != "CASE-DATE-ORDER"]
+        assert "2025-07-21" not in "".join(f"{row['message']}{row['value']}" for row in told)
+
+
+def test_what_a_step_asks_for_is_asked_from_that_step_on():
+    closed = {
+        "case_no": "WY-1",
+        "applied_on": dt.date(2025, 6, 2),
+        "closed_on": dt.date(2025, 7, 9),
+    }
+    records = {"consultations": GOOD, "cases": [closed]}
+    assert of_rule(findings(records, dt.date(2025, 7, 8)), "CASE-ARCHIVED") == []
+    assert len(of_rule(findings(records, dt.date(2025, 7, 9)), "CASE-ARCHIVED")) == 1
+
+
+def test_a_missing_evidence_is_no_finding_for_the_notice_asks_for_none():
+    station = [{"item": "牌匾", "state": "已具备"}]
+    rows = findings({"consultations": GOOD, "station": station})
+    assert of_rule(rows, "STATION-PLAQUE") == []
 
 
 def test_a_missed_report_is_a_finding_from_the_day_after_its_deadline():

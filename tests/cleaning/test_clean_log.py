@@ -6,7 +6,7 @@ import pytest
 from stationlog.cleaning.clean import clean_log
 from stationlog.cleaning.replay import differences, raw_cells
 from stationlog.cleaning.store import read_cleaned, write_cleaned
-from stationlog.errors import InputError
+from stationlog.errors import CannotFinish, InputError
 from stationlog.intake.read import read_source
 from stationlog.intake.sources import find_sources
 from stationlog.vocabulary.values import is_blank, raw_text
@@ -229,6 +229,83 @@ def test_only_a_stated_unit_is_a_unit(station, above, value, known):
     cleaned = clean(station, rows, title="案件")
     assert [str(v) for v in column(cleaned, "cases", "recovered_loss")] == [value]
     assert cleaned.changes["certainty"].to_pylist() == [known]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "合 计",
+        "一季度合计",
+        "第二季度合计",
+        "4月小计",
+        "合计（人次）",
+        "以上合计",
+        "截至6月累计",
+        "平均",
+    ],
+)
+def test_a_total_in_any_wording_is_no_record(station, words):
+    total = [words, "2025-06-30", *["50"] * 7]
+    cleaned = clean(station, [CONSULTATION_HEADER, consultation("A1"), total])
+    assert column(cleaned, "consultations", "consultation_no") == ["A1"]
+    assert len(aside(cleaned, "合计行")) == len(total)
+
+
+def test_rows_numbered_in_advance_are_no_records(station):
+    rows = [
+        ["序号", *CONSULTATION_HEADER],
+        [1, *consultation("A1")],
+        [2],
+        [3, *["/"] * 9],
+        [4, "\u200b"],
+        ["（续表）"],
+        ["以下空白"],
+    ]
+    cleaned = clean(station, rows)
+    assert column(cleaned, "consultations", "consultation_no") == ["A1"]
+    assert rules(cleaned) == []
+
+
+def test_an_amount_merged_over_several_records_counts_once(station):
+    rows = [
+        ["受理编号", "申请日期", "申请人", "挽回损失（万元）"],
+        *([f"甲{i}", "2025-01-02", "某公司", 12 if i == 1 else None] for i in (1, 2, 3)),
+    ]
+    cleaned = clean(station, rows, title="案件", merges=("D2:D4",))
+    assert [v and str(v) for v in column(cleaned, "cases", "recovered_loss")] == [
+        "12.000000",
+        None,
+        None,
+    ]
+
+
+def test_three_mistyped_years_do_not_capture_the_log(station):
+    rows = [
+        CONSULTATION_HEADER,
+        *(consultation(f"A{i}") for i in range(5)),
+        *(consultation(f"B{i}", "2099-01-02") for i in range(3)),
+    ]
+    cleaned = clean(station, rows)
+    assert cleaned.years() == (2025, 2025)
+    assert rules(cleaned) == ["CLEAN-DATE-OUTLIER"] * 3
+
+
+def test_two_names_parted_by_a_space_stay_two_and_are_both_known_to_the_masker(station):
+    rows = [CONSULTATION_HEADER, consultation("A1", 咨询人="赵铁柱 孙二娘")]
+    cleaned = clean(station, rows)
+    assert column(cleaned, "consultations", "person") == ["赵铁柱、孙二娘"]
+    assert cleaned.masker().text("赵铁柱来了") == "赵某来了"
+
+
+def test_an_interrupted_writing_leaves_no_cleaned_log(station, tmp_path):
+    cleaned = clean(station, [CONSULTATION_HEADER, consultation("A1")])
+    write_cleaned(cleaned, tmp_path / "p")
+    (tmp_path / "p" / "transfers.parquet").unlink()
+    (tmp_path / "p" / "transfers.parquet").mkdir()
+    with pytest.raises(CannotFinish):
+        write_cleaned(cleaned, tmp_path / "p")
+    with pytest.raises(InputError, match="还没有清洗结果"):
+        read_cleaned(tmp_path / "p")
 
 
 def test_a_day_that_finds_no_year_is_a_finding(station):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from stationlog.cleaning.kinds.amounts import plain, read_count, read_money
 from stationlog.cleaning.kinds.choices import read_choice, read_choices, read_yes_no
-from stationlog.cleaning.kinds.identifiers import read_id_no, read_uscc
+from stationlog.cleaning.kinds.identifiers import read_id_no, read_number, read_uscc
 from stationlog.cleaning.kinds.phones import read_phone
 from stationlog.cleaning.kinds.texts import read_name, read_period, read_text
 from stationlog.cleaning.reading import ASSUMED, EXACT, missing
@@ -115,6 +115,18 @@ def test_counts_drop_their_counting_word(text, value):
 def test_a_rough_count_is_assumed():
     assert (read_count("约120人").value, read_count("约120人").certainty) == ("120", ASSUMED)
     assert read_count("若干").problem == "CLEAN-COUNT"
+
+
+def test_an_astronomical_amount_is_a_problem_and_no_crash():
+    assert read_money("1e9999999元", "").problem == "CLEAN-MONEY"
+
+
+def test_a_business_number_in_scientific_notation_is_damaged():
+    assert read_number("2.02501E+11").problem == "CLEAN-ID-DAMAGED"
+
+
+def test_two_kinds_of_patent_in_one_cell_are_assumed():
+    assert read_choices("发明、实用新型", RIGHTS).certainty == ASSUMED
 
 
 @pytest.mark.parametrize("text", ["-5", "1,2", "12,34元", "1,2345"])

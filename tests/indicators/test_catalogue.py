@@ -58,13 +58,27 @@ def test_records_without_the_main_date_of_a_register_are_counted_somewhere():
     assert main <= undated
 
 
-def test_limits_are_those_of_the_rule_they_name():
+def test_limits_are_named_by_a_rule_that_sets_one_and_stand_nowhere_else():
     rules = {}
     for path in sorted(standards().glob("*/rules.toml")):
         rules |= tomllib.loads(path.read_text(encoding="utf-8"))
+    limited = [figure for figure in catalogue().values() if figure.rule]
+    assert limited
+    for figure in limited:
+        assert rules[figure.rule]["kind"] == "within_workdays"
+        assert figure.definition.count("{") == 3
+        for key in ("from", "to", "limit"):
+            assert "{" + key + "}" in figure.definition
+
+
+def test_a_figure_about_a_date_of_another_step_is_cut_off_at_the_day_of_the_statistics():
+    """A second date is bounded by the figure's own date, by `done`, by `not_later` or `until`."""
     for figure in catalogue().values():
-        for within in figure.withins():
-            assert rules[within.rule]["days"] == within.workdays
+        if figure.measure == "mean_workdays":
+            later = {figure.end} - {figure.date} - {*figure.done}
+            assert not later, figure.id
+        if figure.not_after:
+            assert {*figure.not_after.values()} <= {figure.date, *figure.done}, figure.id
 
 
 @pytest.mark.parametrize(
@@ -79,6 +93,10 @@ def test_limits_are_those_of_the_rule_they_name():
             "[where]：cases.decision 没有选项 同意",
         ),
         (('"applied_on"', '"applied_on"\ndone = ["handler"]'), "[where]：cases.handler 不是日期"),
+        (
+            ('"applied_on"', '"applied_on"\nwithin = "CASE-DECIDE-15WD"'),
+            "[within]：只能写在 hit 里",
+        ),
         (('"count"', '"rate"'), "[hit]：rate 需要这一项"),
         (('"count"', '"mean_workdays"'), "[from]：mean_workdays 需要这一项"),
         (('"applied_on"', '"applied_on"\nfield = "recovered_loss"'), "[field]：count 不用这一项"),

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pytest
 
+from stationlog.checking.check import check
 from stationlog.indicators.compute import compute_figures
 from stationlog.indicators.figures import Figures
+from stationlog.standard.load import rulebooks_of
+from stationlog.standard.rulebooks import Rulebooks
 from stationlog.vocabulary import schemas
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.tables import table_of
@@ -114,6 +119,77 @@ def test_a_limit_is_counted_from_the_correction_and_can_be_overridden_in_the_set
     row = shorter.row("cases.decided_in_time_rate", H1)
     assert (row.numerator, row.denominator) == (1, 3)
     assert "5个工作日" in row.definition
+
+
+def test_the_rate_in_time_agrees_with_the_rule_it_is_taken_from():
+    log = small_log(cases=[
+        {"applied_on": "2025-03-03", "decided_on": "2025-03-24"},
+        # a Saturday after the last working day of the limit
+        {"applied_on": "2025-02-21", "decided_on": "2025-03-15"},
+        # waits for a correction: not judged
+        {"applied_on": "2025-03-03", "correction_notice_on": "2025-03-04",
+         "decided_on": "2025-05-20"},
+        {"applied_on": "2025-03-03", "decided_on": "2025-03-03"},
+    ])  # fmt: skip
+    row = figures_of(log).row("cases.decided_in_time_rate", H1)
+    checked = check(log, rulebooks_of(station()), station()).findings.to_pylist()
+    late = [f for f in checked if f["rule_id"] == "CASE-DECIDE-15WD"]
+    assert (row.numerator, row.denominator) == (2, 3)
+    assert len(late) == row.denominator - row.numerator
+
+
+def test_editing_the_rule_changes_the_rate():
+    log = small_log(cases=[
+        {"applied_on": "2025-03-03", "corrected_on": "2025-03-18", "decided_on": "2025-03-25"},
+    ])  # fmt: skip
+    books = rulebooks_of(station())
+    edited = tuple(
+        replace(
+            book,
+            rules={
+                key: rule.model_copy(update={"from_": ("applied_on",)})
+                if key == "CASE-DECIDE-15WD"
+                else rule
+                for key, rule in book.rules.items()
+            },
+        )
+        for book in books.books
+    )
+    rows = [
+        Figures.of(compute_figures(log, station(), rulebooks=rules)).row(
+            "cases.decided_in_time_rate", H1
+        )
+        for rules in (books, Rulebooks(edited), Rulebooks(books.books[:1]))
+    ]
+    assert [row.numerator for row in rows] == [1, 0, None]
+    assert "补正日期" in rows[0].definition and "补正日期到" not in rows[1].definition
+    assert "规则没有生效" in rows[2].definition
+
+
+def test_what_comes_after_the_cut_off_is_in_no_mean_rate_or_rating():
+    log = small_log(
+        consultations=[
+            {"consulted_on": "2025-06-02", "replied_on": "2025-06-02", "satisfaction": "满意"},
+            {"consulted_on": "2025-06-30", "replied_on": "2025-07-30", "satisfaction": "不满意"},
+        ],
+        cases=[
+            {"closed_on": "2025-06-02", "satisfaction": "满意"},
+            {"closed_on": "2025-06-30", "revisited_on": "2025-07-09", "satisfaction": "不满意"},
+        ],
+    )
+    figures = figures_of(log)
+    for figure_id, text in (
+        ("consultations.mean_reply_workdays", "0.0个工作日"),
+        ("consultations.same_day_rate", "100.0%"),
+        ("quality.consultation_satisfaction_rate", "100.0%"),
+        ("quality.consultation_rated_rate", "50.0%"),
+        ("quality.case_satisfaction_rate", "100.0%"),
+        ("quality.case_rated_rate", "50.0%"),
+    ):
+        assert figures.text(figure_id, H1) == text, figure_id
+    replied = figures.value("consultations.replied", H1)
+    assert figures.row("consultations.same_day_rate", H1).denominator == replied == 1
+    assert figures.row("consultations.mean_reply_workdays", YEAR).denominator == 2
 
 
 def test_satisfaction_is_measured_over_the_rated_only(cases):

@@ -57,6 +57,35 @@ def test_an_old_workbook_is_read(tmp_path):
     assert read_source(source(tmp_path / "a.xls")).sheets[0].rows == ROWS
 
 
+def test_a_quote_that_never_closes_swallows_no_rows(tmp_path):
+    lines = [
+        "编号,日期,咨询内容",
+        '甲1,2025-03-04,"他说：你好',
+        '甲2,2025-03-05,"甲,乙"',
+        "甲3,2025-03-06,问",
+    ]
+    read = read_bytes(tmp_path, "\n".join(lines).encode())
+    assert [row[0] for row in read.sheets[0].rows] == ["编号", "甲1", "甲2", "甲3"]
+    assert read.sheets[0].rows[2][2] == "甲,乙"
+    assert read.unclosed_quote == 2
+
+
+def test_line_ends_inside_a_quoted_cell_are_kept(tmp_path):
+    content = '编号,日期,咨询内容\n甲1,2025-03-04,"一\n二, 三"\n'.encode()
+    read = read_bytes(tmp_path, content)
+    assert read.sheets[0].rows[1][2] == "一\n二, 三"
+    assert read.unclosed_quote is None
+
+
+def test_a_sheet_that_claims_to_reach_the_last_cell_is_refused_before_it_is_laid_out(tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "编号", "x"
+    book.save(tmp_path / "a.xlsx")
+    assert "极远" in read_source(source(tmp_path / "a.xlsx")).unreadable.why
+
+
 def _zip(names):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

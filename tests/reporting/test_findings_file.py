@@ -3,7 +3,11 @@ from __future__ import annotations
 import datetime as dt
 
 from stationlog.privacy import Masker
-from stationlog.reporting.findings_file import findings_of_period, report_findings
+from stationlog.reporting.findings_file import (
+    findings_of_period,
+    findings_without_period,
+    report_findings,
+)
 from stationlog.vocabulary.findings import Finding, findings_table
 from stationlog.vocabulary.periods import Period
 
@@ -33,6 +37,7 @@ FINDINGS = findings_table(
         _finding("later", "2025H1", DAY + dt.timedelta(days=1)),
         _finding("today", "2025H1", DAY),
         _finding("file", None),
+        _finding("no period, later", None, dt.date(2025, 7, 1)),
     ]
 )
 
@@ -43,6 +48,12 @@ def _ids(table) -> list[str]:
 
 def test_a_half_year_holds_its_own_findings_that_have_arisen() -> None:
     assert _ids(findings_of_period(FINDINGS, Period(2025, 1), DAY)) == ["half", "today"]
+
+
+def test_what_belongs_to_no_period_is_left_out_too_until_it_arises() -> None:
+    assert _ids(findings_without_period(FINDINGS, dt.date(2025, 6, 30))) == ["file"]
+    held = findings_without_period(FINDINGS, dt.date(2025, 7, 1))
+    assert _ids(held) == ["file", "no period, later"]
 
 
 def test_a_year_holds_those_of_its_halves_and_its_own() -> None:

@@ -7,6 +7,7 @@ import pytest
 from stationlog.errors import RulebookError, SettingsError
 from stationlog.resources import standards
 from stationlog.standard.load import load, with_limits
+from stationlog.standard.rulebooks import Rulebooks
 from tests.checking.logs import NAMES, both_rulebooks
 
 
@@ -46,10 +47,43 @@ def test_a_rule_of_a_document_that_is_not_held_is_at_most_to_be_confirmed(folder
 def test_a_rule_of_a_held_document_that_cites_only_what_is_not_held_cannot_be_must_fix(folder):
     edit(
         folder / NAMES[0] / "rules.toml",
-        'clauses = ["WH33-2.2-e", "DB44-consult-form"]',
+        'clauses = ["WH33-2.2-e"]',
         'clauses = ["DB44-consult-form"]',
     )
     assert "wuhua-2022-33/rules.toml [CONS-RECORD] severity" in why(folder)
+
+
+@pytest.mark.parametrize("word", ["二手", "推断", "本程序的默认值"])
+def test_a_basis_that_is_no_held_text_is_at_most_to_be_confirmed(folder, word):
+    edit(folder / NAMES[0] / "rules.toml", "一案一号", f"一案一号（{word}）")
+    assert "wuhua-2022-33/rules.toml [CASE-UNIQUE] severity：basis" in why(folder)
+
+
+def test_one_held_clause_does_not_make_a_must_fix_of_what_is_not_held(folder):
+    rules = folder / NAMES[0] / "rules.toml"
+    edit(rules, 'clauses = ["WH33-2.2-e"]', 'clauses = ["WH33-2.2-e", "DB44-consult-form"]')
+    assert "wuhua-2022-33/rules.toml [CONS-RECORD] severity" in why(folder)
+
+
+def test_what_must_be_fixed_is_held_text_or_impossible_or_a_wrong_check_digit():
+    books = both_rulebooks()
+    held = {key for key in books.clauses if key.startswith("WH33")}
+    for rule in books.rules.values():
+        if rule.severity == "must_fix":
+            assert not any(word in rule.basis for word in ("二手", "推断", "本程序")), rule.id
+            own = rule.kind in ("date_order", "unique", "refers_to") or "GB " in rule.basis
+            assert own or set(rule.clauses) <= held, rule.id
+
+
+def test_a_clause_narrowed_to_a_field_the_rule_has_not_is_told(folder):
+    edit(folder / NAMES[1] / "rules.toml", "clauses_of = { grounds", "clauses_of = { matter")
+    assert "[CASE-FORM] clauses_of：matter 不在这条规则的 fields 里" in why(folder)
+
+
+def test_the_book_that_asks_for_reports_is_found_wherever_it_stands():
+    books = load(tuple(reversed(NAMES)), standards())
+    assert books.asking.name == "wuhua-2022-33"
+    assert Rulebooks(()).asking is None
 
 
 def test_a_changed_quotation_is_refused(folder):

@@ -6,17 +6,22 @@ import datetime as dt
 
 import numpy as np
 
+from stationlog.checking.columns import until
 from stationlog.checking.outcome import Failure, Log, RecordOutcome, as_date
 from stationlog.standard.rules import ByDate
 
 
 def by_date(rule: ByDate, log: Log) -> RecordOutcome:
-    """Records with a due date whose step came later, or has not come though the date is past."""
+    """Records with a due date whose step came later, or has not come though the date is past.
+
+    One whose step has not come and whose date is not past is not judged yet.
+    """
     columns = log.registers[rule.register_]
-    due, done = columns.days(rule.due_field), columns.days(rule.field)
-    checked = columns.meets(rule.when) & ~np.isnat(due)
+    due, done = columns.days(rule.due_field), until(columns.days(rule.field), log.as_of)
     reached = np.where(np.isnat(done), np.datetime64(log.as_of, "D"), done)
-    rows = np.flatnonzero(checked & (reached > due))
+    late = reached > due
+    checked = columns.meets(rule.when) & ~np.isnat(due) & (late | ~np.isnat(done))
+    rows = np.flatnonzero(checked & late)
     return RecordOutcome(
         checked,
         tuple(
@@ -28,6 +33,7 @@ def by_date(rule: ByDate, log: Log) -> RecordOutcome:
             )
             for row in rows
         ),
+        np.where(late, due + 1, done),
     )
 
 

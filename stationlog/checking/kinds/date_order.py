@@ -13,7 +13,8 @@ def date_order(rule: DateOrder, log: Log) -> RecordOutcome:
     """Records with two or more of the dates, where one lies before an earlier step's.
 
     Blank steps are passed over. The first step that runs backwards is named, with the latest of
-    the steps before it: one finding a record.
+    the steps before it: one finding a record. It arises on the day of the step that is named: from
+    then on the log contradicts itself.
     """
     columns = log.registers[rule.register_]
     labels = {key: registers()[rule.register_].field(key).label for key in rule.fields}
@@ -35,6 +36,7 @@ def date_order(rule: DateOrder, log: Log) -> RecordOutcome:
                     "earlier": labels[rule.fields[holder[row]]],
                     "limit": str(as_date(latest[row])),
                 },
+                as_date(days[row]),
             )
             for row in np.flatnonzero(backwards)
         ]

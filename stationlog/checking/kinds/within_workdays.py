@@ -3,64 +3,95 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 import numpy as np
 
-from stationlog.checking.columns import Columns
+from stationlog.checking.columns import Columns, until
 from stationlog.checking.outcome import Failure, Log, RecordOutcome, as_date
 from stationlog.standard.rules import WithinWorkdays
+from stationlog.vocabulary.registers import registers
+from stationlog.workdays import Calendar
 
 
-def within_workdays(rule: WithinWorkdays, log: Log) -> RecordOutcome:
-    """Records whose end came after the limit, or has not come though the limit has passed.
+@dataclass(frozen=True)
+class Judged:
+    """Every record under the limit, seen on one day: dates as datetime64[D] (NaT: none), masks.
 
-    A record whose limit lies in a year without a calendar is not looked at, unless its end is
-    known to be in time all the same. A finding arises on the day after the limit.
+    `applies`: the limit is about it. `known`: the calendar reaches far enough to tell. `late`: it
+    ended, or is still open, after the limit. An open end is NaT in `end`.
     """
-    columns = log.registers[rule.register_]
-    start, end = columns.first_days(rule.from_), columns.first_days(rule.to)
+
+    start: np.ndarray
+    limit: np.ndarray
+    end: np.ndarray
+    applies: np.ndarray
+    known: np.ndarray
+    late: np.ndarray
+
+
+def judge(rule: WithinWorkdays, columns: Columns, calendar: Calendar, on: dt.date) -> Judged:
+    """Hold every record against the limit as it stood on the day `on`: what ended later is open.
+
+    A record whose limit lies in a year without a calendar is not known, unless its end is known
+    to be in time all the same.
+    """
+    start, end = columns.first_days(rule.from_), until(columns.first_days(rule.to), on)
     applies = columns.meets(rule.when) & ~np.isnat(start)
     if rule.unless:
         applies &= ~columns.meets(rule.unless)
     is_open = np.isnat(end)
     if rule.open == "ignored":
         applies &= ~is_open
-    reached = np.where(is_open, np.datetime64(log.as_of, "D"), end)
-    limit = log.calendar.add_workdays(start, rule.days)
+    reached = np.where(is_open, np.datetime64(on, "D"), end)
+    limit = calendar.add_workdays(start, rule.days)
     # a limit beyond the known calendar is not passed by an end that lies inside it
-    inside = log.calendar.workdays_between(start, reached).known
-    checked = applies & (~np.isnat(limit) | inside)
-    late = checked & (reached > limit)
+    known = ~np.isnat(limit) | calendar.workdays_between(start, reached).known
+    return Judged(start, limit, end, applies, known, applies & known & (reached > limit))
+
+
+def within_workdays(rule: WithinWorkdays, log: Log) -> RecordOutcome:
+    """Records whose end came after the limit, or has not come though the limit has passed.
+
+    One that is open and within its limit is not judged yet. A finding arises on the day after the
+    limit; of a step that need not happen (`open` is ignored) on the day it happened.
+    """
+    columns = log.registers[rule.register_]
+    judged = judge(rule, columns, log.calendar, log.as_of)
+    checked = judged.applies & judged.known & (judged.late | ~np.isnat(judged.end))
+    passed = judged.limit + 1 if rule.open == "overdue" else judged.end
     return RecordOutcome(
         checked,
         tuple(
             Failure(
                 int(row),
-                _field(columns, rule.to, int(row)),
-                _words(rule, start[row], limit[row], end[row]),
-                as_date(limit[row]) + dt.timedelta(days=1),
+                rule.to[0],
+                _words(rule, columns, judged, int(row)),
+                as_date(passed[row]),
             )
-            for row in np.flatnonzero(late)
+            for row in np.flatnonzero(judged.late)
         ),
+        np.where(judged.late, passed, judged.end),
     )
 
 
-def _field(columns: Columns, fields: tuple[str, ...], row: int) -> str:
-    """The field that ended the step, or the one that should have."""
-    return next((field for field in fields if columns.filled(field)[row]), fields[0])
-
-
-def _words(
-    rule: WithinWorkdays, start: np.datetime64, limit: np.datetime64, end: np.datetime64
-) -> dict[str, str]:
-    problem = (
-        "至统计截止日未见登记日期"
-        if np.isnat(end)
-        else f"实际 {as_date(end)}，晚 {(end - limit).astype(int)} 天"
-    )
+def _words(rule: WithinWorkdays, columns: Columns, judged: Judged, row: int) -> dict[str, str]:
+    start, limit, end = judged.start[row], judged.limit[row], judged.end[row]
     return {
         "start": str(as_date(start)),
         "limit": str(as_date(limit)),
         "days": str(rule.days),
-        "problem": problem,
+        "problem": _problem(rule, columns, row, limit, end),
     }
+
+
+def _problem(
+    rule: WithinWorkdays, columns: Columns, row: int, limit: np.datetime64, end: np.datetime64
+) -> str:
+    if np.isnat(end):
+        return "至统计截止日未见登记日期"
+    told = f"{as_date(end)}，晚 {(end - limit).astype(int)} 天"
+    ended_by = next(field for field in rule.to if columns.days(field)[row] == end)
+    if ended_by == rule.to[0]:
+        return f"实际 {told}"
+    return f"未见登记日期，{registers()[rule.register_].field(ended_by).label} {told}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from stationlog.cleaning.reading import ASSUMED, EXACT, Reading, missing
 from stationlog.vocabulary.text import narrow_all, without_spaces
@@ -20,7 +20,6 @@ _IN_WAN = {
     "千": Decimal("0.1"),
     "百": Decimal("0.01"),
 }
-_SMALLEST = Decimal("0.000001")
 # what decimal128(18,6) and a person's patience can hold
 _LARGEST = Decimal(10) ** 12
 YUAN, WAN = "元", "万元"
@@ -38,9 +37,9 @@ def read_money(text: str, unit: str) -> Reading:
     match = _NUMBER.fullmatch(exact_text)
     if not match:
         return Reading(None, problem="CLEAN-MONEY")
-    try:
-        number = Decimal(match[1].replace(",", ""))
-    except InvalidOperation:
+    number = Decimal(match[1].replace(",", ""))
+    # before any arithmetic: 1e9999999 is a number too
+    if number.adjusted() > _LARGEST.adjusted():
         return Reading(None, problem="CLEAN-MONEY")
     certainty = ASSUMED if exact_text != narrowed else EXACT
     if factor := _IN_WAN[match[2]]:
@@ -51,7 +50,7 @@ def read_money(text: str, unit: str) -> Reading:
         value, certainty = number, certainty if unit else ASSUMED
     if abs(value) >= _LARGEST:
         return Reading(None, problem="CLEAN-MONEY")
-    rounded = value.quantize(_SMALLEST)
+    rounded = round(value, 6)
     if rounded != value:
         certainty = ASSUMED
     return Reading(plain(rounded), "money", certainty)

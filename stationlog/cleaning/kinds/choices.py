@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stationlog.cleaning.reading import ASSUMED, Reading, missing
+from stationlog.cleaning.reading import ASSUMED, EXACT, Reading, missing
 from stationlog.vocabulary.choices import ChoiceList
 from stationlog.vocabulary.text import narrow, without_spaces
 
@@ -35,6 +35,7 @@ def read_choices(text: str, choices: ChoiceList) -> Reading:
         "、".join(value for value in choices.values if value in found),
         "choice",
         # two kinds of patent in one cell cannot both stand in a field of one value
+        ASSUMED if len(told) > 1 else EXACT,
         fed=told.pop() if len(told) == 1 else None,
     )
 

@@ -32,6 +32,8 @@ _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 # day 0 of the 1900 system, which counts a 29 February 1900 that never was
 _EPOCH = dt.date(1899, 12, 30)
 PROBLEM = "CLEAN-DATE"
+# no record of a station, no term of an expert, lies outside
+_FIRST_YEAR, _LAST_YEAR = 1950, 2100
 
 
 def read_date(text: str) -> Reading:
@@ -82,6 +84,8 @@ def with_year(reading: Reading, year: int) -> Reading:
 
 
 def _day(year: str, month: str, day: str, step: str = "date", certainty: str = EXACT) -> Reading:
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        return Reading(None, problem=PROBLEM)
     try:
         return Reading(dt.date(int(year), int(month), int(day)).isoformat(), step, certainty)
     except ValueError:

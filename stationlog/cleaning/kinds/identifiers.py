@@ -35,7 +35,10 @@ def read_number(text: str) -> Reading:
     """A business number: no spaces, narrow letters, digits and marks; never calculated with."""
     if (nothing := missing(text)) is not None:
         return nothing
-    return Reading(without_spaces(narrow_all(text)), "number")
+    value = without_spaces(narrow_all(text))
+    if _DAMAGED.fullmatch(value.upper()):
+        return Reading(None, problem=DAMAGED)
+    return Reading(value, "number")
 
 
 def _read(text: str, step: str) -> Reading:

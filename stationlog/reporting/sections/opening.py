@@ -58,10 +58,10 @@ def _title_words(report: Report) -> str:
 
 
 def _asked_by(report: Report) -> str:
-    books = report.rulebooks.books
-    if not books:
+    book = report.rulebooks.asking
+    if book is None:
         return "按照工作安排"
-    document = books[0].document
+    document = book.document
     asked = "及时总结工作开展情况、存在的问题及相关建议"
     if report.kind != "experience-summary":
         asked = "报送半年及年度工作情况"

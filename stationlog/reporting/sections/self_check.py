@@ -23,9 +23,9 @@ _COLUMNS = (
 def self_check(report: Report) -> Blocks:
     """A table for each of the notice's four parts; by-hand results are left for people."""
     blocks: list[Block] = [Attachment(3, "对照通知自查表")]
-    if not report.rulebooks.books:
-        return Blocks(*blocks, Note("没有生效的文件可供对照。", "warning"))
-    book = report.rulebooks.books[0]
+    book = report.rulebooks.asking
+    if book is None:
+        return Blocks(*blocks, Note("没有要求报送的生效文件可供对照。", "warning"))
     document = book.document
     blocks.append(
         Note(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from stationlog.checking.check import check
+from stationlog.checking.store import write_checked
 from stationlog.cleaning.clean import clean_log
 from stationlog.cleaning.store import write_cleaned
 from stationlog.indicators.compute import compute_figures
@@ -15,8 +16,6 @@ from stationlog.indicators.figures import write_figures
 from stationlog.reporting.report import Report, open_report
 from stationlog.standard.load import rulebooks_of
 from stationlog.station import Station, open_station
-from stationlog.vocabulary.schemas import COVERAGE, FINDINGS
-from stationlog.vocabulary.tables import write_table
 
 PROJECT = Path(__file__).parents[3]
 ROWS = (
@@ -31,9 +30,9 @@ def prepared(station: Station) -> Station:
     """Clean, check and compute, as notebooks 01 and 02 do."""
     cleaned = clean_log(station)
     write_cleaned(cleaned, station.processed)
-    checked = check(cleaned, rulebooks_of(station), station)
-    write_table(checked.findings, FINDINGS, station.processed / "findings.parquet")
-    write_table(checked.coverage, COVERAGE, station.processed / "coverage.parquet")
+    rulebooks = rulebooks_of(station)
+    checked = check(cleaned, rulebooks, station)
+    write_checked(checked, rulebooks, station)
     figures = compute_figures(cleaned, station, checked.findings, checked.coverage)
     write_figures(figures, station.processed)
     return station

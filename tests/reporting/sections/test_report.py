@@ -1,12 +1,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from stationlog.checking.check import check
+from stationlog.checking.store import write_checked
+from stationlog.cleaning.store import read_cleaned
 from stationlog.errors import ArgumentError, InputError
+from stationlog.indicators.compute import compute_figures
+from stationlog.indicators.figures import write_figures
 from stationlog.reporting.block_plain import plain
 from stationlog.reporting.report import open_report
 from stationlog.reporting.sections.business import business
@@ -14,6 +21,7 @@ from stationlog.reporting.sections.courses import business_charts
 from stationlog.reporting.sections.opening import opening
 from stationlog.reporting.sections.publicity import publicity
 from stationlog.reporting.sections.service import service
+from stationlog.standard.load import rulebooks_of
 from stationlog.station import Station
 from stationlog.vocabulary.periods import Period
 
@@ -23,9 +31,36 @@ def test_without_a_period_a_report_is_of_the_newest_year(sample_station: Station
     assert open_report("annual", sample_station).period == Period(2025)
 
 
-def test_the_cut_off_day_chooses_the_newest_year_begun(sample_station: Station) -> None:
-    station = replace(sample_station, as_of=dt.date(2024, 9, 30))
+def test_the_cut_off_day_chooses_the_newest_year_begun_once_it_was_checked_for_that_day(
+    sample_station: Station, tmp_path: Path
+) -> None:
+    processed = tmp_path / "processed"
+    shutil.copytree(sample_station.processed, processed)
+    station = replace(sample_station, as_of=dt.date(2024, 9, 30), processed=processed)
+    with pytest.raises(InputError, match="统计截止日"):
+        open_report("annual", station)
+    cleaned, rulebooks = read_cleaned(processed), rulebooks_of(station)
+    write_checked(check(cleaned, rulebooks, station), rulebooks, station)
+    with pytest.raises(InputError, match="指标值与检查结果不是同一次"):
+        open_report("annual", station)
+    write_figures(compute_figures(cleaned, station), processed)
     assert open_report("annual", station).period == Period(2024)
+
+
+def test_a_report_lists_as_many_findings_as_its_figures_count_and_knows_no_later_day(
+    sample_station: Station,
+) -> None:
+    for year in (2024, 2025):
+        for half in (1, 2):
+            report = open_report("half-year", sample_station, f"{year}H{half}")
+            for severity in ("must_fix", "confirm"):
+                listed = report.findings["severity"].to_pylist().count(severity)
+                assert listed == report.figures.value(f"findings.{severity}", report.period)
+            undated = report.figures.value("findings.undated", report.period)
+            assert report.log_findings.num_rows == undated
+            for row in report.findings.to_pylist():
+                told = re.findall(r"(?:实际|于) (\d{4}-\d\d-\d\d)", row["message"])
+                assert all(day <= report.as_of.isoformat() for day in told)
 
 
 @pytest.mark.parametrize(

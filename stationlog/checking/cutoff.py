@@ -1,0 +1,42 @@
+"""The day of the statistics (统计截止日): what lies after it does not count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stationlog.checking.outcome import Log, Outcome, RecordOutcome, as_date
+from stationlog.standard.rules import Rule
+
+
+def as_it_stood(rule: Rule, outcome: Outcome, log: Log) -> Outcome:
+    """The outcome without records dated after the day of the check.
+
+    What a rule asks for once a step has been taken (`since`), it asks for from that day on.
+    """
+    if not isinstance(outcome, RecordOutcome):
+        return outcome
+    begun = log.begun(rule.register_)
+    failures = tuple(failure for failure in outcome.failures if begun[failure.row])
+    known_from = outcome.known_from
+    if rule.since:
+        known_from = log.registers[rule.register_].days(rule.since)
+        failures = tuple(
+            replace(failure, arises_on=as_date(known_from[failure.row])) for failure in failures
+        )
+        begun = begun & ~(known_from > np.datetime64(log.as_of, "D"))
+    return RecordOutcome(outcome.checked & begun, failures, known_from)
+
+
+def intake_until(findings: pa.Table, log: Log) -> pa.Table:
+    """The findings of intake and cleaning without those about records dated after that day."""
+    later = [
+        table["record_id"].filter(pa.array(~log.begun(key)))
+        for key, columns in log.registers.items()
+        if (table := columns.table).num_rows
+    ]
+    ids = pa.chunked_array([chunk for ids in later for chunk in ids.chunks], pa.string())
+    return findings.filter(pc.invert(pc.is_in(findings["record_id"], value_set=ids)))
