@@ -131,7 +131,8 @@ def choice(rng: Random, text: str, key: str) -> Cell:
     """Canonical more often than not, else one of the list's other spellings."""
     others = _spellings(key).get(text, ())
     if others and rng.random() < 0.35:
-        return Cell(rng.choice(others))
+        other = rng.choice(others)
+        return Cell(other, "近义词" if other in choice_lists()[key].assumed else "")
     return Cell(f"{text} " if rng.random() < 0.03 else text)
 
 

@@ -32,6 +32,10 @@ class StationlogError(Exception):
                 parts.append(f"{label}：{text}")
         return "\n".join(parts)
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in a notebook: the message, no English traceback above it."""
+        return [f"错误：{self}"]
+
     def __reduce__(self) -> tuple:
         """Survive the way from a worker process back to its parent."""
         return _rebuild, (type(self), self.what, self.where, self.why, self.now)

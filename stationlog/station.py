@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from dataclasses import dataclass
 from itertools import permutations
@@ -151,7 +152,7 @@ def read_settings(path: Path) -> Settings:
     except UnicodeDecodeError:
         why = "文件不是 UTF-8 编码"
     except tomllib.TOMLDecodeError as error:
-        why = f"不是合法的 TOML：{error}"
+        why = toml_problem(error)
     except ValidationError as error:
         why = "；".join(problem_lines(error))
     raise SettingsError(
@@ -181,6 +182,13 @@ _PROBLEMS = {
     "bool_type": "应为 true 或 false",
     "string_pattern_mismatch": "写法不对",
 }
+
+
+def toml_problem(error: tomllib.TOMLDecodeError) -> str:
+    """Where a TOML file stops making sense; the reader's English reason is left out."""
+    place = re.search(r"line (\d+), column (\d+)", str(error))
+    where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件末尾"
+    return f"{where}不合 TOML 写法，请检查引号、等号和方括号"
 
 
 def problem_lines(error: ValidationError) -> list[str]:

@@ -26,7 +26,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from stationlog.errors import SettingsError
-from stationlog.station import problem_lines
+from stationlog.station import problem_lines, toml_problem
 
 HOLIDAYS = "holidays.toml"
 WEEKDAYS = "一二三四五六日"
@@ -145,7 +145,7 @@ def _read_holidays(path: Path) -> dict[int, YearOfDays]:
     except UnicodeDecodeError:
         problems = ["文件不是 UTF-8 编码"]
     except tomllib.TOMLDecodeError as error:
-        problems = [f"不是合法的 TOML：{error}"]
+        problems = [toml_problem(error)]
     except ValidationError as error:
         problems = problem_lines(error)
     if not problems:

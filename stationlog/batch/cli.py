@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
     except StationlogError as error:
         return _refuse(error, as_json=request.json)
     except KeyboardInterrupt:
-        print("\n已按要求中断，没有留下半成品，原来的文件没有改动。", file=sys.stderr)
+        print("\n已按要求中断，没有留下半成品，原来的报告没有改动。", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # whoever read our output has enough; nothing more can be told

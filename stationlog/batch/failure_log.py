@@ -30,6 +30,6 @@ def write_log(processed: Path | None, entries: list[tuple[str, str]]) -> str:
         except (CannotFinish, OSError):
             continue
         if folder.parent == processed:
-            return f"{processed.name}/{FOLDER}/{NAME}"
+            return f"{processed.parent.name}/{processed.name}/{FOLDER}/{NAME}"
         return str(folder / NAME)
     return ""

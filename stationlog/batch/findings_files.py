@@ -18,7 +18,7 @@ from stationlog.reporting.findings_file import report_findings
 from stationlog.reporting.report import findings_on
 from stationlog.standard.load import rulebooks_of
 from stationlog.station import Station
-from stationlog.vocabulary.findings import SEVERITY_LABELS
+from stationlog.vocabulary.findings import MUST_FIX, SEVERITY_LABELS
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FINDINGS
@@ -27,6 +27,7 @@ from stationlog.vocabulary.tables import write_bytes, write_table
 STEM = "findings"
 SUFFIXES = ("parquet", "xlsx")
 _SHEET = "问题清单"
+_LINE = 15.0
 _FIRST_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """What the workbook says of its making: the same on every run."""
 _STATE = {"open": "未处理", "confirmed": "已确认"}
@@ -96,14 +97,31 @@ def workbook(findings: pa.Table, period: Period) -> bytes:
     for place, (label, width) in enumerate(_COLUMNS):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, label, head)
-    for number, row in enumerate(findings.to_pylist(), 1):
+    rows = sorted(findings.to_pylist(), key=lambda row: row["severity"] != MUST_FIX)
+    for number, row in enumerate(rows, 1):
+        # other programs than Excel keep one line where nobody says the height
+        sheet.set_row(number, _LINE * _lines(row))
         sheet.write_number(number, 0, number, text)
         for place, value in enumerate(_cells(row), 1):
             sheet.write_string(number, place, value, text)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     sheet.autofilter(0, 0, max(findings.num_rows, 1), len(_COLUMNS) - 1)
     book.close()
     return made.getvalue()
+
+
+def _lines(row: dict) -> int:
+    """Lines the longest text of a row takes in its column; a Chinese character is two wide."""
+    widths = dict(_COLUMNS)
+    texts = {"问题": row["message"], "处理办法": row["advice"], "文件": row["source_file"]}
+    return max(
+        -(-sum(2 if ord(c) > 0x2E7F else 1 for c in text or "") // (widths[label] - 2)) or 1
+        for label, text in texts.items()
+    )
 
 
 def _cells(row: dict) -> list[str]:

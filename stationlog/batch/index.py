@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,24 +42,24 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-def write_index(reports: Path, station_name: str, *, demo: bool) -> None:
-    """Write the page over whatever stands under `reports`."""
+def write_index(reports: Path, station_name: str, fresh: Collection[str], *, demo: bool) -> None:
+    """Write the page over whatever stands under `reports`; `fresh` names what this run made."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
         loader=FileSystemLoader(templates() / "html"), autoescape=True, undefined=StrictUndefined
     )
     page = environment.get_template("reports.html.j2").render(
-        station=station_name, demo=demo, sections=sections(reports)
+        station=station_name, demo=demo, sections=sections(reports, fresh)
     )
     write_text(page + "\n", reports / NAME)
 
 
-def sections(reports: Path) -> list[Section]:
+def sections(reports: Path, fresh: Collection[str]) -> list[Section]:
     """What stands under `reports`: newest period first, then the working papers."""
-    found = [_period_section(reports, period) for period in _periods(reports)]
+    found = [_period_section(reports, period, fresh) for period in _periods(reports)]
     papers = tuple(
-        _entry(reports, WORKING_PAPERS, task.stem, task.label) for task in (CLEAN, CHECK)
+        _entry(reports, WORKING_PAPERS, task.stem, task.label, fresh) for task in (CLEAN, CHECK)
     )
     found.append(Section("底稿", papers))
     kept = [Section(one.title, tuple(e for e in one.entries if e.links)) for one in found]
@@ -78,32 +78,20 @@ def _periods(reports: Path) -> list[Period]:
     return sorted(found, key=lambda period: (period.end, -period.half), reverse=True)
 
 
-def _period_section(reports: Path, period: Period) -> Section:
-    left = _left(reports / period.key)
-    entries = [_entry(reports, period.key, kind.key, kind.label, left) for kind in REPORT_KINDS]
-    entries.append(_entry(reports, period.key, findings_files.STEM, "问题清单"))
+def _period_section(reports: Path, period: Period, fresh: Collection[str]) -> Section:
+    entries = [_entry(reports, period.key, kind.key, kind.label, fresh) for kind in REPORT_KINDS]
+    entries.append(_entry(reports, period.key, findings_files.STEM, "问题清单", fresh))
     if (reports / period.key / manifest.NAME).is_file():
         link = Link("JSON", f"{period.key}/{manifest.NAME}")
         entries.append(Entry("文件清单", (link,)))
     return Section(period.label, tuple(entries))
 
 
-def _entry(
-    reports: Path, folder: str, stem: str, label: str, left: frozenset[str] = frozenset()
-) -> Entry:
+def _entry(reports: Path, folder: str, stem: str, label: str, fresh: Collection[str]) -> Entry:
     names = [
         (suffix, f"{stem}.{suffix}")
         for suffix in _SUFFIXES
         if (reports / folder / f"{stem}.{suffix}").is_file()
     ]
     links = tuple(Link(_SUFFIXES[suffix], f"{folder}/{name}") for suffix, name in names)
-    return Entry(label, links, left=any(name in left for _, name in names))
-
-
-def _left(folder: Path) -> frozenset[str]:
-    try:
-        listed = json.loads((folder / manifest.NAME).read_text(encoding="utf-8"))
-        return frozenset(listed["left_from_an_earlier_run"])
-    except (OSError, ValueError, KeyError, TypeError):
-        # no manifest, or one that somebody changed: nothing is known to be old
-        return frozenset()
+    return Entry(label, links, left=any(f"{folder}/{name}" not in fresh for _, name in names))

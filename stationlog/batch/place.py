@@ -30,7 +30,12 @@ def place(new: Path, station: Station, made: Iterable[Task], *, demo: bool) -> N
         manifest.write_manifest(
             station.reports / folder, folder, _left(station.reports / folder, fresh)
         )
-    write_index(station.reports, station.settings.station.name, demo=demo)
+    fresh = {name for task in made for name in task.files} | {
+        f"{folder}/{findings_files.STEM}.{suffix}"
+        for folder in folders
+        for suffix in findings_files.SUFFIXES
+    }
+    write_index(station.reports, station.settings.station.name, fresh, demo=demo)
 
 
 def _left(folder: Path, fresh: set[str]) -> set[str]:

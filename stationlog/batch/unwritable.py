@@ -28,4 +28,4 @@ def unwritable(what: str, where: str, error: OSError) -> CannotFinish:
     why, now = _WHY_NOW.get(
         error.errno, (f"系统错误 {error.errno}", "请检查输出文件夹和磁盘后重新运行")
     )
-    return CannotFinish(what, where=where, why=why, now=f"{now}；原来的文件没有改动")
+    return CannotFinish(what, where=where, why=why, now=f"{now}；原来的报告没有改动")

@@ -45,14 +45,20 @@ class Outcome:
     missing: str = ""
 
 
-_UNREAD = ("INTAKE-FILE-UNREADABLE", "INTAKE-FILE-PASSWORD", "INTAKE-FILE-EMPTY")
+_UNREAD = (
+    "INTAKE-FILE-UNREADABLE",
+    "INTAKE-FILE-PASSWORD",
+    "INTAKE-FILE-EMPTY",
+    "INTAKE-SHEET-UNMAPPED",
+)
 
 
 @dataclass(frozen=True)
 class LogFacts:
     """What the log is of: its periods, oldest first, and whether it is the sample.
 
-    `unread` tells of each file that gave nothing why; `unusable` why the log has no period at all.
+    `unread` tells of each file or sheet that gave nothing why; `unusable` why the log has no
+    period at all.
     """
 
     periods: tuple[Period, ...]
@@ -81,12 +87,13 @@ def log_facts(station: Station) -> LogFacts:
     """What a run must know of the log once it is checked."""
     from stationlog.checking.store import read_checked
     from stationlog.cleaning.store import read_cleaned
+    from stationlog.reporting.sections.clause_words import place_words
 
     cleaned = read_cleaned(station.processed)
     held = count_open(read_checked(station).findings)
     masker = cleaned.masker()
     unread = tuple(
-        f"{masker.text(row['source_file'])}：{row['message']}"
+        f"{place_words(row, masker)}：{row['message']}"
         for row in cleaned.intake_findings.to_pylist()
         if row["rule_id"] in _UNREAD
     )

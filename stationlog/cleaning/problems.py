@@ -30,7 +30,7 @@ KINDS = {
         "无法识别的电话",
     ),
     "CLEAN-CHOICE": Kind(
-        MUST_FIX, "{label}不在可选值之内：{value}", "请改为该栏的规定选项", "不认识的选项"
+        MUST_FIX, "{label}不在可选值之内：{value}", "请改为下列之一：{options}", "不认识的选项"
     ),
     "CLEAN-COUNT": Kind(
         MUST_FIX, "{label}无法识别为整数：{value}", "请写阿拉伯数字", "无法识别的数量"

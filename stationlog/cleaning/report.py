@@ -9,9 +9,10 @@ from stationlog.cleaning.clean_table import CleanTable
 from stationlog.cleaning.problems import KINDS, Problem
 from stationlog.privacy import Masker
 from stationlog.vocabulary.addresses import a1, cell_addresses, column_letters
+from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.findings import Finding, finding_id, findings_table
 from stationlog.vocabulary.periods import half_of
-from stationlog.vocabulary.registers import registers
+from stationlog.vocabulary.registers import Field, registers
 from stationlog.vocabulary.schemas import CHANGES, LAYOUT
 from stationlog.vocabulary.tables import table_of
 
@@ -111,7 +112,7 @@ def _finding(
         severity=kind.severity,
         scope="record" if record_id else "file",
         message=kind.message.format(label=definition.label if definition else "", value=shown),
-        advice=kind.advice.format(advice=problem.advice),
+        advice=kind.advice.format(advice=problem.advice, options=_options(definition)),
         period=periods.get(record_id or ""),
         register=problem.register,
         record_id=record_id,
@@ -121,6 +122,12 @@ def _finding(
         source_cell=problem.cell,
         value=shown or None,
     )
+
+
+def _options(definition: Field | None) -> str:
+    if definition is None or not definition.choices:
+        return ""
+    return "、".join(choice_lists()[definition.choices].values)
 
 
 def _outliers(

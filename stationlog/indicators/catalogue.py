@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from stationlog.errors import ArgumentError, SettingsError
 from stationlog.indicators.figure import MEASURE_KEYS, NEEDS, Condition, Figure
-from stationlog.station import problem_lines
+from stationlog.station import problem_lines, toml_problem
 from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.registers import registers
 
@@ -48,7 +48,7 @@ def read_catalogue(path: Path) -> dict[str, Figure]:
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("figure", [])
     except tomllib.TOMLDecodeError as error:
-        raise _broken(path, [f"不是合法的 TOML：{error}"]) from None
+        raise _broken(path, [toml_problem(error)]) from None
     figures: dict[str, Figure] = {}
     problems: list[str] = []
     for number, entry in enumerate(entries, 1):

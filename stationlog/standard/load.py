@@ -14,7 +14,7 @@ from stationlog.standard.consistency import problems_of_books
 from stationlog.standard.documents import Clause, Document
 from stationlog.standard.rulebooks import Override, Rulebook, Rulebooks
 from stationlog.standard.rules import AnyRule, Rule
-from stationlog.station import SETTINGS, Station, problem_lines
+from stationlog.station import SETTINGS, Station, problem_lines, toml_problem
 
 DOCUMENT, CLAUSES, RULES = "document.toml", "clauses.toml", "rules.toml"
 _PARTS = {
@@ -120,7 +120,7 @@ def _load_part(path: Path, problems: list[str]) -> BaseModel | dict | None:
     except UnicodeDecodeError:
         problems.append(f"{place}：文件不是 UTF-8 编码，请另存为 UTF-8")
     except tomllib.TOMLDecodeError as error:
-        problems.append(f"{place}：不是合法的 TOML（{error}）")
+        problems.append(f"{place}：{toml_problem(error)}")
     except ValidationError as error:
         problems += [f"{place} {line}" for line in problem_lines(error)]
     return None

@@ -10,7 +10,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class ChoiceList:
-    """Canonical `values` in their fixed order; `spellings` maps every other form to one of them.
+    """Canonical `values` in their fixed order; `spellings` maps every other form to one of them,
+    those in `assumed` only by a guess.
 
     `feeds` holds, per sibling field, spellings that tell two fields at once
     (外观设计 in the place of the right: 专利 and 外观设计).
@@ -19,6 +20,7 @@ class ChoiceList:
     key: str
     values: tuple[str, ...]
     spellings: dict[str, str]
+    assumed: frozenset[str] = frozenset()
     feeds: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
 
 
@@ -42,4 +44,7 @@ def _choice_list(key: str, row: dict) -> ChoiceList:
         sibling: {spelling: (pair[0], pair[1]) for spelling, pair in pairs.items()}
         for sibling, pairs in row.get("feeds", {}).items()
     }
-    return ChoiceList(key, tuple(row["values"]), spellings, feeds)
+    assumed = frozenset(row.get("assumed", ()))
+    if not assumed <= set(spellings):
+        raise ValueError(f"choices.toml [{key}]: assumed names no spelling of the list")
+    return ChoiceList(key, tuple(row["values"]), spellings, assumed, feeds)

@@ -65,3 +65,17 @@ def test_only_open_findings_are_counted():
 
 def test_no_finding_at_all_gives_a_sheet_with_its_head():
     assert sheet_of(FINDINGS.empty_table()).max_row == 1
+
+
+def test_what_must_be_fixed_stands_first_and_long_texts_get_the_lines_they_need():
+    table = findings(
+        finding_id=["f", "g"],
+        severity=["confirm", "must_fix"],
+        state=["open"] * 2,
+        message=["短", "很长的说明" * 20],
+    )
+    sheet = sheet_of(table)
+    assert [row[1].value for row in sheet.iter_rows(min_row=2)] == ["必须整改", "需要核对"]
+    # one line is the default height, which is not written
+    assert sheet.row_dimensions[2].height > 40
+    assert not sheet.row_dimensions[3].height

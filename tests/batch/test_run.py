@@ -100,7 +100,7 @@ def test_one_report_that_fails_does_not_stop_the_others_and_keeps_its_old_files(
     manifest = json.loads(after["2025/manifest.json"])
     assert manifest["left_from_an_earlier_run"] == ["annual.html", "annual.ipynb", "annual.pdf"]
     assert "旧版" in after["index.html"].decode("utf-8")
-    log = (station.root / "data" / result.log).read_text(encoding="utf-8")
+    log = (station.root / result.log).read_text(encoding="utf-8")
     assert "年度工作报告" in log
     assert not any(personal in log for personal in PERSONAL)
 

@@ -161,7 +161,7 @@ def test_a_file_that_is_no_toml_or_no_utf_8_is_told(folder):
     (folder / NAMES[0] / "rules.toml").write_text("[A\n", encoding="utf-8")
     (folder / NAMES[1] / "rules.toml").write_bytes("标题".encode("gb18030"))
     told = why(folder)
-    assert "wuhua-2022-33/rules.toml：不是合法的 TOML" in told
+    assert "wuhua-2022-33/rules.toml：第 " in told
     assert "db44-t-2362-2022/rules.toml：文件不是 UTF-8 编码" in told
 
 

@@ -17,7 +17,7 @@ def read_choice(text: str, choices: ChoiceList) -> Reading:
     key = without_spaces(narrow(text))
     value, fed = _look_up(key, choices)
     if value:
-        return Reading(value, "choice", fed=fed)
+        return Reading(value, "choice", ASSUMED if key in choices.assumed else EXACT, fed=fed)
     return missing(text) or Reading(None, problem=PROBLEM)
 
 

@@ -34,16 +34,14 @@ def business(report: Report) -> Blocks:
 def _consultations(report: Report) -> list[Block]:
     received = "consultations.received"
     if not occurs(report, received):
-        return [paragraph("本期未接待咨询", compared(report, received), "。")]
+        return [paragraph("本期没有接待咨询的登记", compared(report, received), "。")]
     first = paragraph(
         "本期接待咨询",
         amount(report, received),
         compared(report, received),
-        "。其中线上（电话、网络）",
-        amount(report, "consultations.online"),
-        "，线下（来访、信函、走访）",
-        amount(report, "consultations.offline"),
-        "。按涉及的权利类别分，",
+        "。",
+        _ways(report),
+        "按涉及的权利类别分，",
         parts(report, received, "right_type"),
         "（一次咨询涉及多类权利的，每类各计一次）；按主体类别分，",
         parts(report, received, "client_type"),
@@ -65,13 +63,25 @@ def _consultations(report: Report) -> list[Block]:
     return [first, second]
 
 
+def _ways(report: Report) -> Words:
+    if not (occurs(report, "consultations.online") or occurs(report, "consultations.offline")):
+        return ("咨询方式没有登记，线上线下无法区分。",)
+    return (
+        "其中线上（电话、网络）",
+        amount(report, "consultations.online"),
+        "，线下（来访、信函、走访）",
+        amount(report, "consultations.offline"),
+        "。",
+    )
+
+
 def _some_or(report: Report, figure_id: str, some: str, none: str) -> Words:
     return (some, amount(report, figure_id)) if occurs(report, figure_id) else (none,)
 
 
 def _applications(report: Report) -> list[Block]:
     applied = "cases.applied"
-    first: Words = ("本期未收到维权援助申请", *compared(report, applied), "。")
+    first: Words = ("本期没有收到维权援助申请的登记", *compared(report, applied), "。")
     if occurs(report, applied):
         first = (
             "本期收到维权援助申请",
@@ -96,7 +106,7 @@ def _decisions(report: Report) -> Words:
         "。",
     )
     if not occurs(report, "cases.decided"):
-        return ("未作出审查决定，", *steps)
+        return ("没有作出审查决定的登记，", *steps)
     return (
         "本期作出审查决定",
         amount(report, "cases.decided"),
