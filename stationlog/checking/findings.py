@@ -20,6 +20,8 @@ from stationlog.vocabulary.periods import half_of
 from stationlog.vocabulary.registers import registers
 
 _SOURCE = ["record_id", "source_file", "source_sheet", "source_row"]
+# of a value only as much as tells which one it is
+_LONGEST = 60
 _ID_HEAD, _ID_TAIL = 2, 3
 
 
@@ -122,9 +124,10 @@ class Speaker:
             return ""
         if definition.personal == "id_no":
             # one that fails its check may have any length: never trust its shape
-            stars = "*" * max(len(text) - _ID_HEAD - _ID_TAIL, 0)
+            stars = "*" * min(max(len(text) - _ID_HEAD - _ID_TAIL, 0), _LONGEST)
             return f"{text[:_ID_HEAD]}{stars}{text[-_ID_TAIL:]}" if stars else "*" * len(text)
-        return self.masker.value(text, definition.personal)
+        shown = self.masker.value(text[:_LONGEST], definition.personal)
+        return f"{shown}…" if len(text) > _LONGEST else shown
 
     def _half(self, register: str, row: int) -> str | None:
         main = registers()[register].date

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from stationlog.cleaning.columns import CleanColumn, Step, Years, clean_column
+from stationlog.cleaning.headers import Column
 from stationlog.cleaning.labels import SERIAL_LABELS, label_unit, stated_unit
 from stationlog.cleaning.problems import KINDS, Problem
 from stationlog.cleaning.readers import reader
 from stationlog.cleaning.reading import Reading
 from stationlog.cleaning.rows import RECORD, classify
-from stationlog.cleaning.tables import Column, FoundTable, merges_down
+from stationlog.cleaning.tables import FoundTable, merges_down
 from stationlog.cleaning.years import year_of
 from stationlog.vocabulary.addresses import a1
 from stationlog.vocabulary.registers import Register, registers

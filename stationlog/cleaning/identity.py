@@ -6,6 +6,9 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass
 
+# what is longer is no number but a text in its place
+_LONGEST_NUMBER = 64
+
 
 @dataclass(frozen=True)
 class RowOrigin:
@@ -25,7 +28,7 @@ def record_ids(register: str, numbers: list[str | None], origins: list[RowOrigin
     seen: Counter[RowOrigin] = Counter()
     ids = []
     for number, origin in zip(numbers, origins, strict=True):
-        if number and times[number] == 1:
+        if number and len(number) <= _LONGEST_NUMBER and times[number] == 1:
             ids.append(f"{register}:{number}")
             continue
         ordinal = seen[origin]

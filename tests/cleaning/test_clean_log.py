@@ -382,6 +382,11 @@ def test_record_ids_do_not_move_when_a_row_is_inserted_above(station, tmp_path):
     assert set(ids) < set(column(second, "consultations", "record_id"))
 
 
+def test_a_text_in_the_numbers_place_is_no_identity(station):
+    cleaned = clean(station, [CONSULTATION_HEADER, consultation("长" * 5000)])
+    assert len(column(cleaned, "consultations", "record_id")[0]) < 64
+
+
 def test_two_records_with_one_number_keep_apart(station):
     cleaned = clean(station, [CONSULTATION_HEADER, consultation("A1"), consultation("A1")])
     assert len(set(column(cleaned, "consultations", "record_id"))) == 2
