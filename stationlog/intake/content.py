@@ -53,8 +53,10 @@ def _zip_kind(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype") if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
-        return "workbook"  # a damaged one: the reader says what is wrong with it
+    except Exception:
+        # on damaged bytes zipfile raises almost anything (UnicodeDecodeError, struct.error …);
+        # the reader says what is wrong with the file
+        return "workbook"
     if any(name.startswith("xl/") for name in names) or b"spreadsheet" in mimetype:
         return "workbook"
     return "document" if "[Content_Types].xml" in names or mimetype else "archive"

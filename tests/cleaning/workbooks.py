@@ -6,6 +6,8 @@ from pathlib import Path
 
 import openpyxl
 
+from stationlog.cleaning.clean import clean_log
+from stationlog.cleaning.store import Cleaned
 from stationlog.station import Station, open_station
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,3 +61,27 @@ def station_at(folder: Path) -> Station:
     settings = (ROOT / "station.toml").read_bytes()
     (folder / "station.toml").write_bytes(settings)
     return open_station(station=str(folder))
+
+
+def clean(
+    station: Station, rows: list[list[object]], name: str = "登记.xlsx", **how: object
+) -> Cleaned:
+    """Clean a log that is one workbook of these rows; `how` as for write_sheet."""
+    write_sheet(station.raw / name, rows, **how)
+    return clean_log(station)
+
+
+def column(cleaned: Cleaned, register: str, field: str) -> list[object]:
+    """A field's values."""
+    return cleaned.records[register][field].to_pylist()
+
+
+def aside(cleaned: Cleaned, reason: str) -> list[str]:
+    """Cells set aside for a reason."""
+    rows = cleaned.set_aside.to_pylist()
+    return [row["source_cell"] for row in rows if row["reason"] == reason]
+
+
+def rules(cleaned: Cleaned) -> list[str]:
+    """Rule ids of what cleaning found."""
+    return cleaned.intake_findings["rule_id"].to_pylist()

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from stationlog.errors import InputError
@@ -86,6 +86,16 @@ def test_a_sheet_that_claims_to_reach_the_last_cell_is_refused_before_it_is_laid
     assert "极远" in read_source(source(tmp_path / "a.xlsx")).unreadable.why
 
 
+def test_a_zip_whose_directory_names_no_text_is_a_damaged_file(tmp_path):
+    content = bytearray(_zip(["xl/workbook.xml"]))
+    directory = content.rindex(b"PK\x01\x02")
+    # flag 11: names are UTF-8; then a name that is none
+    content[directory + 9] |= 0x08
+    content[directory + 46] = 0x9D
+    read = read_bytes(tmp_path, bytes(content), "a.xlsx")
+    assert read.unreadable.rule == "INTAKE-FILE-UNREADABLE"
+
+
 def _zip(names):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -123,6 +133,8 @@ def test_a_file_that_cannot_be_read_says_why_and_what_to_do(tmp_path, content, r
 
 @settings(max_examples=60, deadline=None)
 @given(cut=st.integers(0, 5000), junk=st.binary(max_size=40))
+# a member's name in the directory that is no UTF-8
+@example(cut=4999, junk=b"\0\0\0\x08" + b"\0" * 18 + b"\x19")
 def test_random_damage_gives_a_read_or_a_reason_never_an_error(tmp_path_factory, cut, junk):
     folder = tmp_path_factory.mktemp("damage")
     write_sheet(folder / "a.xlsx", ROWS * 20)
