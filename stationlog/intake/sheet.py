@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+Place = tuple[int, int]
+"""0-based row and column of a cell."""
+
+
+class Uncomputed(str):
+    """A formula (`=A1+B1`) whose workbook holds no value for it: nobody computed it yet."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -16,10 +25,30 @@ class Merge:
 
 
 @dataclass(frozen=True)
+class Look:
+    """What a sheet shows beside its values; rows, columns and places are 0-based.
+
+    `partly_struck` gives what is left of a text of which some characters are struck through;
+    `yearless` are dates whose format shows no year (Excel made them of "3-12" and added the year
+    of that day); `not_seen` says in Chinese what could not be looked for, "" when all was.
+    """
+
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[Place] = frozenset()
+    partly_struck: dict[Place, str] = field(default_factory=dict)
+    comments: dict[Place, str] = field(default_factory=dict)
+    yearless: frozenset[Place] = frozenset()
+    not_seen: str = ""
+
+
+@dataclass(frozen=True)
 class Sheet:
     """`rows[r][c]` is the raw value of the cell at 0-based row r and column c, "" where empty.
 
-    `name` is None for a text file. Rows may differ in length.
+    All rows have the same length. A value is a str, int, float, date, datetime, time or
+    timedelta: cells of white space only are "", truth values "TRUE" and "FALSE", error cells
+    their text (`#REF!`), formulas without a value `Uncomputed`. `name` is None for a text file.
     """
 
     file: str
@@ -27,6 +56,13 @@ class Sheet:
     rows: list[list[object]]
     merges: tuple[Merge, ...] = ()
     hidden: bool = False
+    look: Look = Look()
+    epoch_1904: bool = False
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.rows[0]) if self.rows else 0
 
 
 @dataclass(frozen=True)
@@ -39,14 +75,30 @@ class Unreadable:
 
 
 @dataclass(frozen=True)
+class Returned:
+    """What a return workbook says of itself: it stands in the place of its origin.
+
+    `ids` gives the record id of a row by (sheet name, 0-based row); `findings` the ids of the
+    findings it was sent back with.
+    """
+
+    origin_file: str
+    origin_sha256: str
+    ids: dict[tuple[str, int], str]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class FileRead:
     """What reading one file gave: its sheets, or the reason there are none.
 
     `unclosed_quote` is the 1-based row of a text file where a quotation mark opens and never
-    closes, so that rows were read one by one.
+    closes, so that rows were read one by one. `returned` is set for our own return workbooks,
+    whose sheets are already without what we added.
     """
 
     file: str
     sheets: tuple[Sheet, ...] = ()
     unreadable: Unreadable | None = None
     unclosed_quote: int | None = None
+    returned: Returned | None = None
