@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sample.days import after
-from sample.planter import Planter, day, earlier, number_used_twice, other_check_digit
+from sample.planter import Planter, Suits, day, earlier, number_used_twice, other_check_digit
 from sample.record import Record
 
 
@@ -111,8 +111,17 @@ def _identities(p: Planter) -> None:
     p.write("CASE-ID-NO", "cases", is_a("个人"), "id_no", lambda r: "110105194912310021")
     # the number of the shop's owner: not asked for, so that only the damage is a finding
     p.spoil("CLEAN-ID-DAMAGED", "cases", is_a("个体工商户"), "id_no", 110105194912310000.0)
-    p.blank("CASE-UNIT-IDENTITY", "cases", is_a("企业"), "uscc")
+    _without_code(p, is_a("企业"))
     p.write("CASE-USCC", "cases", is_a("企业"), "uscc", other_check_digit)
+
+
+def _without_code(p: Planter, suits: Suits) -> None:
+    """A firm without its code: one defect, and two rules where the code stands elsewhere."""
+    case = p.choose("cases", suits)
+    code, case["uscc"] = case["uscc"], None
+    p.note("CASE-UNIT-IDENTITY", case, "uscc")
+    if any(r["uscc"] == code for register in ("cases", "consultations") for r in p.log[register]):
+        p.note("CASE-PARTY-NO-CODE", case, "uscc")
 
 
 def _left_out(p: Planter) -> None:

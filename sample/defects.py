@@ -50,7 +50,7 @@ def _in_consultations(p: Planter) -> None:
         "consultations",
         lambda r: visit(r) and (r["consulted_on"] or "")[5:7] == "03",
         "replied_on",
-        "三月中旬",
+        "三月底",
     )
     p.spoil("CLEAN-PHONE", "consultations", visit, "phone", "1380000123")
     p.spoil("CLEAN-CHOICE", "consultations", in_2025, "satisfaction", "挺好的")

@@ -7,8 +7,10 @@ assumption say which (`Cell.assumption`).
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from random import Random
 
 from sample.record import Cell
@@ -119,17 +121,15 @@ def yes_no(rng: Random, text: str) -> Cell:
 
 
 @cache
-def _spellings(key: str) -> dict[str, tuple[str, ...]]:
-    choices = choice_lists()[key]
-    return {
-        value: tuple(s for s, meaning in choices.spellings.items() if meaning == value)
-        for value in choices.values
-    }
+def spellings() -> dict[str, dict[str, list[str]]]:
+    """Other spellings by choice list and canonical value, as people in this log write them."""
+    path = Path(__file__).with_name("spellings.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def choice(rng: Random, text: str, key: str) -> Cell:
     """Canonical more often than not, else one of the list's other spellings."""
-    others = _spellings(key).get(text, ())
+    others = spellings().get(key, {}).get(text, ())
     if others and rng.random() < 0.35:
         other = rng.choice(others)
         return Cell(other, "近义词" if other in choice_lists()[key].assumed else "")

@@ -7,7 +7,6 @@ from random import Random
 from sample import mess
 from sample.forms import SERIAL, UNKNOWN, SheetForm
 from sample.record import Cell, Record
-from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.registers import registers
 
 _DITTO = {"person": "同上", "organization": "同上", "phone": "同上", "handler": "〃"}
@@ -46,8 +45,7 @@ def _tell_two_at_once(
     if not kind or key not in cells or {key, sibling} & record.cells.keys():
         return
     if sibling not in cells or rng.random() < 0.12:
-        pairs = choice_lists()[key].feeds[sibling]
-        cells[key] = Cell(rng.choice([s for s, (_, told) in pairs.items() if told == kind]))
+        cells[key] = Cell(rng.choice(mess.spellings()["two_at_once"][kind]))
         if sibling in cells:
             cells[sibling] = Cell(None)
 

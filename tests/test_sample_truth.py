@@ -7,12 +7,9 @@ import pytest
 from sample.generate import generate
 from stationlog.checking.check import check
 from stationlog.cleaning.clean import clean_log
-from stationlog.cleaning.replay import canonical_text, differences, raw_cells
-from stationlog.intake.read import read_source
-from stationlog.intake.sources import find_sources
+from stationlog.cleaning.replay import canonical_text, differences
 from stationlog.standard.load import rulebooks_of
-from stationlog.vocabulary.values import is_blank, raw_text
-from tests.cleaning.workbooks import station_at
+from tests.cleaning.workbooks import sheets_of, station_at
 
 
 @pytest.fixture(scope="module")
@@ -100,14 +97,7 @@ def test_every_cell_is_accounted_for(cleaned):
 
 
 def test_the_change_log_replays_to_the_records(station, cleaned):
-    grids = {
-        (sheet.file, sheet.name): [
-            ["" if is_blank(value) else raw_text(value) for value in row] for row in sheet.rows
-        ]
-        for source in find_sources(station.raw).sources
-        for sheet in read_source(source).sheets
-    }
-    assert list(differences(cleaned, raw_cells(grids))) == []
+    assert list(differences(cleaned, sheets_of(station))) == []
 
 
 def test_no_finding_shows_a_full_name_phone_or_id(log, found):

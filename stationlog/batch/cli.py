@@ -35,7 +35,8 @@ def main(arguments: list[str]) -> int:
         station = open_station(
             request.station, request.raw, request.processed, request.reports, request.as_of
         )
-        return _due(request, station) if request.command == "due" else _work(request, station)
+        alone = {"due": _due, "return": _return}
+        return alone.get(request.command, _work)(request, station)
     except StationlogError as error:
         return _refuse(error, as_json=request.json)
     except KeyboardInterrupt:
@@ -96,6 +97,18 @@ def _due(request: Request, station: Station) -> int:
     elif not request.quiet:
         console.tell_due(items)
     return 0
+
+
+def _return(request: Request, station: Station) -> int:
+    from stationlog.batch.returns import run_return
+
+    result = run_return(station)
+    code = result.exit_code(strict=request.strict)
+    if request.json:
+        _print_json(result.as_json(strict=request.strict))
+    elif not request.quiet:
+        console.tell_copies(result)
+    return code
 
 
 def _watch(request: Request) -> Watch:

@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     kinds = "、".join(f"{kind.key}（{kind.label}）" for kind in REPORT_KINDS)
     report.add_argument("kind", metavar="报告种类", help=kinds)
     report.add_argument("period", metavar="报告期", help="2025H1、2025H2 或 2025")
+    commands.add_parser(
+        "return",
+        help="标注有问题的单元格，生成退回整改的工作簿（returns 文件夹）",
+        parents=[common],
+    )
     due = commands.add_parser("due", help="哪些报告何时应报、报了没有", parents=[common])
     due.add_argument("--on", metavar="日期", default=argparse.SUPPRESS, help="按哪一天看，默认今天")
     return parser

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from stationlog.batch.result import Result
+    from stationlog.batch.returns import ReturnResult
     from stationlog.errors import StationlogError
     from stationlog.standard.deadlines import DueItem
 
@@ -130,6 +131,29 @@ def tell_due(items: Iterable[DueItem]) -> None:
             item.note,
         )
     _console(sys.stdout).print(table)
+
+
+def tell_copies(result: ReturnResult) -> None:
+    """Print what goes back to whom."""
+    from rich.table import Table
+
+    table = Table(title="退回整改的工作簿", title_justify="left", box=_box(), pad_edge=False)
+    for label in ("原文件", f"退回的文件（在 {result.folder} 下）", "做法"):
+        table.add_column(label, overflow="fold")
+    table.add_column("必须整改", justify="right")
+    table.add_column("需要核对", justify="right")
+    for copy in result.copies:
+        how = f"{copy.how}（含{copy.lost}）" if copy.lost else copy.how
+        counts = (str(copy.must_fix), str(copy.confirm))
+        table.add_row(copy.source or "全部登记", "\n".join(copy.files), how, *counts)
+    if result.copies:
+        _console(sys.stdout).print(table)
+    if result.demo:
+        print("演示数据：data/raw 里没有别的文件，用的是自带样例。")
+    if result.clean_files:
+        print(f"另有 {result.clean_files} 份登记表没有问题，不用退回。")
+    print("这些工作簿未脱敏，只交给登记表的主人；改好后放回 data/raw 再运行。")
+    print(f"共用时 {result.seconds:.1f} 秒。")
 
 
 def _closing_lines(result: Result) -> list[str]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.checking.columns import Columns
-from stationlog.checking.outcome import Duty, DutyOutcome, DutyState, Failure, Outcome
+from stationlog.checking.outcome import Cell, Duty, DutyOutcome, DutyState, Failure, Outcome
 from stationlog.privacy import Masker
 from stationlog.standard.rules import Rule
 from stationlog.vocabulary.addresses import cell_addresses
@@ -19,7 +19,7 @@ from stationlog.vocabulary.findings import Finding, finding_id
 from stationlog.vocabulary.periods import half_of
 from stationlog.vocabulary.registers import registers
 
-_SOURCE = ["record_id", "source_file", "source_sheet", "source_row"]
+_SOURCE = ["record_id", "source_file", "source_sheet", "source_row", "source_table"]
 # of a value only as much as tells which one it is
 _LONGEST = 60
 _ID_HEAD, _ID_TAIL = 2, 3
@@ -54,23 +54,48 @@ class Speaker:
             for f in failures
             if (place := places[f.row, f.field]).column_absent
         )
+        others = self._others(failures)
         told: set[tuple] = set()
         for failure in failures:
             place = places[failure.row, failure.field]
             if not place.column_absent:
-                yield self._of_record(rule, failure, place)
+                words = failure.words | self._words_of_others(failure.others, others)
+                yield self._of_record(rule, failure, place, words)
                 continue
             key = (place.file, place.sheet, failure.field)
             if key not in told:
                 told.add(key)
                 yield self._of_column(rule, failure.field, place, absent[key])
 
-    def _of_record(self, rule: Rule, failure: Failure, place: _Place) -> Finding:
+    def _others(self, failures: list[Failure]) -> dict[Cell, str]:
+        """文件 › 工作表 › 单元格 of the cells that failures are held against."""
+        by_register: dict[str, dict[Cell, None]] = {}
+        for cell in (cell for failure in failures for cell in failure.others):
+            by_register.setdefault(cell.register, {})[cell] = None
+        told: dict[Cell, str] = {}
+        for register, cells in by_register.items():
+            places = self._places(register, ((cell.row, cell.field) for cell in cells))
+            for cell in cells:
+                place = places[cell.row, cell.field]
+                parts = (place.file, place.sheet, place.cell)
+                told[cell] = " › ".join(self.masker.text(part) for part in parts if part)
+        return told
+
+    def _words_of_others(self, others: tuple[Cell, ...], told: dict[Cell, str]) -> dict[str, str]:
+        if not others:
+            return {}
+        first = others[0]
+        value = self._value(first.register, first.field, first.row)
+        return {"others": "、".join(told[cell] for cell in others), "other_value": value}
+
+    def _of_record(
+        self, rule: Rule, failure: Failure, place: _Place, words: dict[str, str]
+    ) -> Finding:
         value = self._value(rule.register_, failure.field, failure.row)
         return Finding(
             finding_id=finding_id(rule.id, place.record_id, failure.field),
             message=rule.message.format(
-                label=_label(rule.register_, failure.field), value=value, **failure.words
+                label=_label(rule.register_, failure.field), value=value, **words
             ),
             period=self._half(rule.register_, failure.row),
             record_id=place.record_id,

@@ -40,6 +40,11 @@ class Intake:
             {register: frozenset(cells) for register, cells in outliers.items()},
         )
 
+    @classmethod
+    def of_dates(cls, findings: pa.Table) -> Intake:
+        """Only the outlying dates."""
+        return cls.of(findings.filter(pc.equal(findings["rule_id"].cast(pa.string()), _OUTLIER)))
+
     def without_outliers(self, register: str, table: pa.Table) -> pa.Table:
         """The register with its outlying dates blanked."""
         cells = self.outliers.get(register, frozenset())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -30,6 +31,13 @@ class Log:
     calendar: Calendar
     rulebooks: Rulebooks
     deadlines: Deadlines = field(default_factory=Deadlines)
+    _kept: dict = field(default_factory=dict, repr=False, compare=False)
+
+    def keep(self, key: tuple, make: Callable):
+        """What `make` gives, made once for `key`: what several rules look at."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
 
     def main_days(self, register: str) -> np.ndarray:
         """Main date of every record (datetime64[D]); NaT where it has none."""
@@ -46,15 +54,26 @@ class Log:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A field of a record, by register and row."""
+
+    register: str
+    row: int
+    field: str
+
+
+@dataclass(frozen=True)
 class Failure:
     """One record's failing field, the day from which that holds (None: always), and the words
-    the message needs beyond {label} and {value}.
+    the message needs beyond {label} and {value}. `others` are the cells it is held against: the
+    message calls their places {others} and the value of the first {other_value}.
     """
 
     row: int
     field: str
     words: dict[str, str] = field(default_factory=dict)
     arises_on: dt.date | None = None
+    others: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from stationlog.checking.kinds.by_date import by_date
 from stationlog.checking.kinds.count_per_period import count_per_period
 from stationlog.checking.kinds.date_order import date_order
+from stationlog.checking.kinds.duplicate import duplicate
 from stationlog.checking.kinds.format import format_
 from stationlog.checking.kinds.item_state import item_state
 from stationlog.checking.kinds.one_of import one_of
 from stationlog.checking.kinds.refers_to import refers_to
 from stationlog.checking.kinds.required import required
+from stationlog.checking.kinds.same_party import same_party
 from stationlog.checking.kinds.submitted_by import submitted_by
 from stationlog.checking.kinds.unique import unique
 from stationlog.checking.kinds.within_workdays import within_workdays
@@ -27,6 +29,8 @@ KINDS: dict[str, Callable[..., Outcome]] = {
     "within_workdays": within_workdays,
     "by_date": by_date,
     "unique": unique,
+    "duplicate": duplicate,
+    "same_party": same_party,
     "refers_to": refers_to,
     "count_per_period": count_per_period,
     "item_state": item_state,

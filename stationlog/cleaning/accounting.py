@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from stationlog.cleaning.clean_table import CleanTable
 from stationlog.errors import CannotFinish
 from stationlog.intake.sheet import Sheet
-from stationlog.vocabulary.values import is_blank
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Account:
 
 def non_empty_cells(sheet: Sheet) -> int:
     """Cells of a sheet that hold something."""
-    return sum(1 for row in sheet.rows for value in row if not is_blank(value))
+    return sum(len(row) - row.count("") for row in sheet.rows)
 
 
 def header_cells(clean: CleanTable) -> int:
@@ -45,13 +44,11 @@ def header_cells(clean: CleanTable) -> int:
 def value_cells(clean: CleanTable) -> int:
     """Non-empty cells of records under a mapped header that were not set aside."""
     mapped = {column.index for column in clean.places.values()}
-    aside = {(cell.row, cell.column) for cell in clean.set_aside}
-    rows = clean.table.sheet.rows
-    return sum(
-        1
-        for row in clean.rows
-        for column in mapped
-        if column < len(rows[row])
-        and not is_blank(rows[row][column])
-        and (row, column) not in aside
-    )
+    records = set(clean.rows)
+    aside = sum(1 for cell in clean.set_aside if cell.row in records and cell.column in mapped)
+    grid = clean.view.rows
+    filled = 0
+    for column in mapped:
+        cells = [grid[row][column] for row in clean.rows]
+        filled += len(cells) - cells.count("")
+    return filled - aside

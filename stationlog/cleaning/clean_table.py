@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from stationlog.cleaning.columns import CleanColumn, Step, Years, clean_column
+from stationlog.cleaning.columns import Cells, CleanColumn, Step, Years, clean_column
 from stationlog.cleaning.headers import Column
-from stationlog.cleaning.labels import SERIAL_LABELS, label_unit, stated_unit
+from stationlog.cleaning.labels import Lexicon, is_serial, label_unit, stated_unit
 from stationlog.cleaning.problems import KINDS, Problem
-from stationlog.cleaning.readers import reader
+from stationlog.cleaning.readers import FieldReader, field_reader
 from stationlog.cleaning.reading import Reading
-from stationlog.cleaning.rows import RECORD, classify
+from stationlog.cleaning.rows import RECORD, STRUCK, classify
 from stationlog.cleaning.tables import FoundTable, merges_down
+from stationlog.cleaning.view import View
 from stationlog.cleaning.years import year_of
-from stationlog.vocabulary.addresses import a1
 from stationlog.vocabulary.registers import Register, registers
 from stationlog.vocabulary.text import label_key
-from stationlog.vocabulary.values import is_blank, raw_text
+from stationlog.vocabulary.values import raw_text
 
 SERIAL, UNKNOWN, UNLABELLED = "序号", "未识别的列", "没有表头的列"
 TWICE = "与另一栏重复的列"
+UNREAD = "columns.toml 写明不读的列"
 HEADER_GROUP, ABOVE = "上级表头", "表头上方的标题与说明"
 
 
 @dataclass(frozen=True)
 class SetAside:
-    """A raw cell that became neither a value nor a mapped header (0-based row and column)."""
+    """A raw cell that became neither a value nor a mapped header (0-based, of the table's view)."""
 
     row: int
     column: int
@@ -36,14 +37,17 @@ class SetAside:
 class CleanTable:
     """A table's records as columns of canonical texts, and all that cleaning did.
 
-    `rows` are the 0-based sheet rows of the records; `steps` and `problems` index them. `fed`
-    holds, by field, what the cells of another field's column tell of it.
+    `rows` are the view's 0-based rows of the records; `steps` and `problems` index them, `classes`
+    says of every body row what it is. `fed` holds, by field, what the cells of another field's
+    column tell of it.
     """
 
     table: FoundTable
     rows: list[int]
+    classes: list[str]
     values: dict[str, list[str | None]] = field(default_factory=dict)
     places: dict[str, Column] = field(default_factory=dict)
+    readers: dict[str, FieldReader] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
@@ -54,29 +58,51 @@ class CleanTable:
         """The register its records belong to."""
         return registers()[self.table.register]
 
+    @property
+    def view(self) -> View:
+        """The grid it was read from."""
+        return self.table.view
+
     def content(self, row: int) -> str:
         """The raw texts of a record's fields, for its identity; a serial number is none of it."""
-        columns = [column.index for column in self.table.columns if column.field]
-        return "\x1f".join(raw_text(_cell(self, row, index)) for index in columns)
+        values = self.view.rows[row]
+        return "\x1f".join(
+            raw_text(values[column.index]) for column in self.table.columns if column.field
+        )
+
+    def problem(self, rule: str, down: int, across: int, text: str, **more: object) -> Problem:
+        """A problem at a cell of the view; `row` among `more` is the record's index."""
+        return Problem(
+            rule,
+            self.view.sheet.file,
+            self.view.sheet.name,
+            self.view.address(down, across),
+            text,
+            register=self.table.register,
+            **more,
+        )
 
 
-def clean_table(table: FoundTable) -> CleanTable:
+def clean_table(table: FoundTable, lexicon: Lexicon) -> CleanTable:
     """Clean one found table."""
-    classes = classify(table)
+    look = table.sheet.look
+    classes = classify(table, table.view.places(look.struck))
     rows = [table.body_top + i for i, kind in enumerate(classes) if kind == RECORD]
-    clean = CleanTable(table, rows)
-    _leave_rows(clean, classes)
+    clean = CleanTable(table, rows, classes)
+    _leave_rows(clean)
     _leave_above(clean)
-    _leave_headers(clean)
-    _leave_columns(clean)
+    _leave_headers(clean, lexicon)
+    _leave_columns(clean, lexicon)
     columns = {column.field: column for column in table.columns if column.field}
     main = clean.register.date
     years = Years(year_of(table.title, table.sheet.name, table.sheet.file), None)
     # the main date first: it helps to date the others
     for key in sorted(columns, key=lambda key: key != main):
-        cleaned = _clean(clean, columns[key], years)
+        reader = _reader(clean, columns[key], lexicon)
+        cleaned = clean_column(_cells(clean, columns[key], reader), reader, years)
         clean.values[key] = cleaned.values
         clean.places[key] = columns[key]
+        clean.readers[key] = reader
         if key == main:
             years = Years(years.of_table, cleaned.values)
         _take_over(clean, columns[key], cleaned)
@@ -84,51 +110,64 @@ def clean_table(table: FoundTable) -> CleanTable:
     return clean
 
 
-def _cell(clean: CleanTable, row: int, column: int) -> object:
-    values = clean.table.sheet.rows[row]
-    return values[column] if column < len(values) else ""
-
-
-def _clean(clean: CleanTable, column: Column, years: Years) -> CleanColumn:
+def _reader(clean: CleanTable, column: Column, lexicon: Lexicon) -> FieldReader:
     definition = clean.register.field(column.field)
     unit = label_unit(column.text) or stated_unit(clean.table.title)
-    cells = [_cell(clean, row, column.index) for row in clean.rows]
+    return field_reader(definition, unit, lexicon.choices, epoch_1904=clean.table.sheet.epoch_1904)
+
+
+def _cells(clean: CleanTable, column: Column, reader: FieldReader) -> Cells:
+    """A column's raw cells, one a record, with what is to be seen of them on the sheet."""
+    view, rows = clean.view, clean.rows
+    grid = view.rows
+    values = [grid[row][column.index] for row in rows]
     # one amount over several records is theirs together: it counts once, with the first
-    filled = {} if definition.type in ("count", "money") else _merged(clean, column.index)
-    return clean_column(cells, filled, definition, reader(definition, unit), years)
+    together = reader.field.type in ("count", "money")
+    look = view.sheet.look
+    seen = look.struck or look.partly_struck or look.yearless or view.merges
+    if not seen:
+        return Cells(values)
+    index = {row: i for i, row in enumerate(rows)}
+
+    def here(places: frozenset[tuple[int, int]]) -> frozenset[int]:
+        return frozenset(
+            index[row]
+            for row, other in view.places(places)
+            if other == column.index and row in index
+        )
+
+    parts = {view.place(rows[i], column.index): i for i in here(frozenset(look.partly_struck))}
+    return Cells(
+        values,
+        filled={} if together else _merged(clean, column.index, index),
+        struck=frozenset(i for i in here(look.struck) if values[i] != ""),
+        rest={i: look.partly_struck[place] for place, i in parts.items()},
+        yearless=frozenset(i for i in here(look.yearless) if not isinstance(values[i], str)),
+    )
 
 
-def _merged(clean: CleanTable, column: int) -> dict[int, object]:
-    """For records under a vertical merge: the value of the merge's first cell."""
-    index = {row: i for i, row in enumerate(clean.rows)}
+def _merged(clean: CleanTable, column: int, index: dict[int, int]) -> dict[int, object]:
+    """For blank records under a vertical merge: the value of the merge's first cell."""
+    rows = clean.view.rows
     return {
-        index[row]: _cell(clean, merge.top, column)
-        for merge in merges_down(clean.table.sheet).get(column, ())
-        if merge.top >= clean.table.body_top and not is_blank(_cell(clean, merge.top, column))
+        index[row]: rows[merge.top][column]
+        for merge in merges_down(clean.view).get(column, ())
+        if merge.top >= clean.table.body_top and rows[merge.top][column] != ""
         for row in range(merge.top + 1, merge.bottom + 1)
-        if row in index
+        if row in index and rows[row][column] == ""
     }
 
 
 def _take_over(clean: CleanTable, column: Column, cleaned: CleanColumn) -> None:
     clean.steps += cleaned.steps
-    sheet = clean.table.sheet
-    for row, rule in cleaned.problems:
+    valueless = set(cleaned.problems)
+    for row, rule in (*cleaned.problems, *cleaned.notices):
         source = clean.rows[row]
-        raw = _cell(clean, source, column.index)
-        if not is_blank(raw):
+        raw = clean.view.rows[source][column.index]
+        if raw != "" and (row, rule) in valueless:
             clean.set_aside.append(SetAside(source, column.index, KINDS[rule].set_aside))
         clean.problems.append(
-            Problem(
-                rule,
-                sheet.file,
-                sheet.name,
-                a1(source + 1, column.index + 1),
-                raw_text(raw),
-                register=clean.register.key,
-                row=row,
-                field=column.field,
-            )
+            clean.problem(rule, source, column.index, raw_text(raw), row=row, field=column.field)
         )
     definition = clean.register.field(column.field)
     target = definition.feeds or ("right_subtype" if definition.choices == "right_type" else "")
@@ -149,68 +188,77 @@ def _feed(clean: CleanTable) -> None:
         clean.places.setdefault(target, column)
 
 
-def _leave_rows(clean: CleanTable, classes: list[str]) -> None:
-    rows = clean.table.sheet.rows
-    for i, kind in enumerate(classes):
+def _leave_row(clean: CleanTable, row: int, reason: str) -> None:
+    clean.set_aside += [
+        SetAside(row, column, reason)
+        for column, value in enumerate(clean.view.rows[row])
+        if value != ""
+    ]
+
+
+def _leave_rows(clean: CleanTable) -> None:
+    """Body rows that are no records; a struck-through one is a finding too."""
+    for i, kind in enumerate(clean.classes):
         row = clean.table.body_top + i
         if kind != RECORD:
-            clean.set_aside += [
-                SetAside(row, column, kind)
-                for column, value in enumerate(rows[row])
-                if not is_blank(value)
-            ]
+            _leave_row(clean, row, kind)
+        if kind == STRUCK:
+            first = next(c for c, value in enumerate(clean.view.rows[row]) if value != "")
+            clean.problems.append(clean.problem("INTAKE-ROW-STRUCK", row, first, ""))
 
 
 def _leave_above(clean: CleanTable) -> None:
-    table = clean.table
-    clean.set_aside += [
-        SetAside(row, column, ABOVE)
-        for row in range(table.top, table.header_top)
-        for column, value in enumerate(table.sheet.rows[row])
-        if not is_blank(value)
-    ]
+    for row in range(clean.table.top, clean.table.header_top):
+        _leave_row(clean, row, ABOVE)
 
 
-def _leave_headers(clean: CleanTable) -> None:
+def _leave_headers(clean: CleanTable, lexicon: Lexicon) -> None:
     table = clean.table
     mapped = {(column.header_row, column.index) for column in table.columns if column.field}
-    reasons = {(column.header_row, column.index): _reason(column) for column in table.columns}
+    reasons = {
+        (column.header_row, column.index): _reason(clean, column, lexicon)
+        for column in table.columns
+    }
     clean.set_aside += [
         SetAside(row, index, reasons.get((row, index), HEADER_GROUP))
         for row in range(table.header_top, table.header_bottom + 1)
-        for index, value in enumerate(table.sheet.rows[row])
-        if not is_blank(value) and (row, index) not in mapped
+        for index, value in enumerate(table.view.rows[row])
+        if value != "" and (row, index) not in mapped
     ]
 
 
-def _reason(column: Column) -> str:
+def _reason(clean: CleanTable, column: Column, lexicon: Lexicon) -> str:
+    levels = column.text.split(" / ")
+    if any(
+        (clean.table.register, label_key("".join(text))) in lexicon.unread
+        for text in (levels[-2:], levels[-2:][::-1], levels[-1:])
+    ):
+        return UNREAD
     if column.rival:
         return TWICE
-    return SERIAL if label_key(column.text.split(" / ")[-1]) in SERIAL_LABELS else UNKNOWN
+    return SERIAL if is_serial(column.own_text) else UNKNOWN
 
 
-def _leave_columns(clean: CleanTable) -> None:
+def _leave_columns(clean: CleanTable, lexicon: Lexicon) -> None:
     """Cells of record rows in columns that are no field's, and a finding for each such column."""
     table = clean.table
+    grid = table.view.rows
     labelled = {column.index: column for column in table.columns}
-    width = max((len(table.sheet.rows[row]) for row in clean.rows), default=0)
-    for index in range(max(width, max(labelled, default=-1) + 1)):
+    for index in range(table.view.width):
         column = labelled.get(index)
         if column and column.field:
             continue
-        reason = _reason(column) if column else UNLABELLED
-        rows = [row for row in clean.rows if not is_blank(_cell(clean, row, index))]
+        reason = _reason(clean, column, lexicon) if column else UNLABELLED
+        rows = [row for row in clean.rows if grid[row][index] != ""]
         clean.set_aside += [SetAside(row, index, reason) for row in rows]
-        if reason != SERIAL and (rows or column):
+        if reason not in (SERIAL, UNREAD) and (rows or column):
             header = column.header_row if column else table.header_bottom
             clean.problems.append(
-                Problem(
+                clean.problem(
                     "INTAKE-COLUMN-TWICE" if reason == TWICE else "INTAKE-COLUMN-UNKNOWN",
-                    table.sheet.file,
-                    table.sheet.name,
-                    a1(header + 1, index + 1),
+                    header,
+                    index,
                     column.text if column else "（无栏名）",
-                    register=table.register,
                     field=column.rival or None if column else None,
                 )
             )

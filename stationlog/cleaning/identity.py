@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 # what is longer is no number but a text in its place
@@ -22,26 +23,52 @@ class RowOrigin:
     content: str
 
 
-def record_ids(register: str, numbers: list[str | None], origins: list[RowOrigin]) -> list[str]:
-    """One id a record, unique within the register."""
-    times = Counter(number for number in numbers if number)
+def record_ids(
+    register: str,
+    numbers: list[str | None],
+    carried: list[str | None],
+    origin_of: Callable[[int], RowOrigin],
+) -> list[str]:
+    """One id a record, unique within the register.
+
+    `carried` are ids that rows of a return workbook were sent back with: they stay, whatever was
+    corrected, as long as no two rows carry the same. `origin_of` is asked for the others that
+    have no number of their own.
+    """
+    sent = Counter(one for one in carried if one)
+    kept = {
+        row: one
+        for row, one in enumerate(carried)
+        if one and sent[one] == 1 and one.startswith(f"{register}:")
+    }
+    used = set(kept.values())
+    times = Counter(number for row, number in enumerate(numbers) if number and row not in kept)
     seen: Counter[RowOrigin] = Counter()
     ids = []
-    for number, origin in zip(numbers, origins, strict=True):
-        if number and len(number) <= _LONGEST_NUMBER and times[number] == 1:
-            ids.append(f"{register}:{number}")
+    for row, number in enumerate(numbers):
+        if row in kept:
+            ids.append(kept[row])
             continue
-        ordinal = seen[origin]
+        if number and len(number) <= _LONGEST_NUMBER and times[number] == 1:
+            one = f"{register}:{number}"
+            if one not in used:
+                ids.append(one)
+                continue
+        origin = origin_of(row)
+        ids.append(f"{register}:#{_digest(register, origin, seen[origin])}")
         seen[origin] += 1
-        text = "\x1f".join(
-            (
-                register,
-                origin.file,
-                origin.sheet or "",
-                str(origin.table),
-                origin.content,
-                str(ordinal),
-            )
-        )
-        ids.append(f"{register}:#{hashlib.sha256(text.encode('utf-8')).hexdigest()[:16]}")
     return ids
+
+
+def _digest(register: str, origin: RowOrigin, ordinal: int) -> str:
+    text = "\x1f".join(
+        (
+            register,
+            origin.file,
+            origin.sheet or "",
+            str(origin.table),
+            origin.content,
+            str(ordinal),
+        )
+    )
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]

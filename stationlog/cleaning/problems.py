@@ -30,7 +30,10 @@ KINDS = {
         "无法识别的电话",
     ),
     "CLEAN-CHOICE": Kind(
-        MUST_FIX, "{label}不在可选值之内：{value}", "请改为下列之一：{options}", "不认识的选项"
+        MUST_FIX,
+        "{label}不在可选值之内：{value}",
+        "请改为下列之一：{options}；惯用的写法可以在 columns.toml 里写明对应",
+        "不认识的选项",
     ),
     "CLEAN-COUNT": Kind(
         MUST_FIX, "{label}无法识别为整数：{value}", "请写阿拉伯数字", "无法识别的数量"
@@ -53,6 +56,42 @@ KINDS = {
         "请把该列设为文本格式，对照原件重新录入",
         "被 Excel 损坏的号码",
     ),
+    "CLEAN-DITTO": Kind(
+        MUST_FIX,
+        "{label}写的是“{value}”，而上面一行没有可以沿用的内容",
+        "请写出本来的内容",
+        "没有可沿用内容的“同上”",
+    ),
+    "CLEAN-CELL-ERROR": Kind(
+        MUST_FIX,
+        "{label}是公式错误：{value}",
+        "请在原表中改正公式，或直接填写内容",
+        "公式错误",
+    ),
+    "CLEAN-FORMULA": Kind(
+        MUST_FIX,
+        "{label}是公式，但文件里没有保存计算结果",
+        "请用 Excel 或 WPS 打开、保存一次再放入，或直接填写内容",
+        "没有计算结果的公式",
+    ),
+    "CLEAN-AUTODATE": Kind(
+        MUST_FIX,
+        "{label}被 Excel 改成了日期：{value}",
+        "请把该列设为文本格式，按原意重新填写（例如“3-12”）",
+        "被 Excel 改成日期的内容",
+    ),
+    "CLEAN-TOTAL-DIFFERS": Kind(CONFIRM, "合计与明细不符：这里写的是 {value}", "{advice}"),
+    "INTAKE-CELL-STRUCK": Kind(
+        CONFIRM,
+        "{label}有被划去的内容，划去的部分没有采用",
+        "确属作废的请删去；仍然有效的请取消删除线",
+        "划去的内容",
+    ),
+    "INTAKE-ROW-STRUCK": Kind(
+        CONFIRM,
+        "整行内容被划去，没有计入记录",
+        "确属作废的可以不管；仍然有效的请取消删除线",
+    ),
     "CLEAN-DATE-OUTLIER": Kind(
         CONFIRM, "{label}的年份与登记簿不符：{value}", "请核对年份是否写错；此记录不计入所报期间"
     ),
@@ -62,7 +101,7 @@ KINDS = {
     "INTAKE-SHEET-UNMAPPED": Kind(
         CONFIRM,
         "工作表没有认出是哪一种登记簿，全部内容已搁置（未丢弃）",
-        "请核对表头是否写明各栏名称；与登记无关的工作表可以忽略",
+        "请核对表头是否写明各栏名称，或在 columns.toml 里指明；与登记无关的工作表可以忽略",
     ),
     "INTAKE-COLUMN-TWICE": Kind(
         CONFIRM,
@@ -79,6 +118,26 @@ KINDS = {
         "工作表是隐藏的，已与其他工作表一样读取",
         "请核对其中的记录是否应当计入；不应计入的请删除该工作表",
     ),
+    "INTAKE-ROWS-HIDDEN": Kind(
+        CONFIRM,
+        "有隐藏的行或列，已与其他内容一样读取：{value}",
+        "请取消隐藏后核对；不应计入的请删除",
+    ),
+    "INTAKE-LOOK-LIMITED": Kind(
+        CONFIRM,
+        "这个文件里有些情况没能查看：{value}",
+        "请另存为 .xlsx 后放入，以便一并查看",
+    ),
+    "INTAKE-BLOCK-UNMAPPED": Kind(
+        CONFIRM,
+        "工作表上有一块内容没有认出是哪一种登记簿，已搁置（未丢弃）",
+        "请核对这一块的表头是否写明各栏名称；与登记无关的可以忽略",
+    ),
+    "INTAKE-RETURN-TWICE": Kind(
+        MUST_FIX,
+        "同一份登记表交回了不止一份，这一份没有计入，计入的是“{value}”",
+        "请核对以哪一份为准，移走其余的",
+    ),
     "INTAKE-FILE-TWICE": Kind(
         CONFIRM,
         "文件与“{value}”内容完全相同，没有重复读取",
@@ -87,7 +146,7 @@ KINDS = {
     "INTAKE-COLUMN-UNKNOWN": Kind(
         CONFIRM,
         "“{value}”一栏不对应任何已知字段，该栏内容已搁置（未丢弃）",
-        "请核对栏名；确属多余的栏可以忽略",
+        "请核对栏名，或在 columns.toml 里写明对应；确属多余的栏可以忽略",
     ),
 }
 

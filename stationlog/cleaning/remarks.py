@@ -29,6 +29,25 @@ def is_total(text: str) -> bool:
     return bool(_TOTAL.fullmatch(text))
 
 
+_NO_SUM = re.compile(r"其中|.*平均")
+_PART = re.compile(r"小计|本[页月季]|.*(?:季度?|月份?|[上下]半年)(?:合计|小计|总计|共计)")
+
+
+def is_sum(text: str) -> bool:
+    """Whether the text of a total row speaks of a sum: no average and no 其中."""
+    return is_total(text) and not _NO_SUM.match(text)
+
+
+def of_all_above(text: str) -> bool:
+    """Whether a total is of all rows above it and not of a part (小计, 本页, 第一季度)."""
+    return not _PART.match(text)
+
+
+def is_running(text: str) -> bool:
+    """Whether a total may count what stands on earlier sheets too: 累计."""
+    return "累计" in text
+
+
 def is_footer(text: str) -> bool:
     """Whether a (squeezed) text is a signature line: 制表人：…, 审核人：…."""
     return bool(_FOOTER.match(text))

@@ -6,9 +6,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.cleaning.clean_table import CleanTable
+from stationlog.cleaning.headers import Column
 from stationlog.cleaning.problems import KINDS, Problem
+from stationlog.cleaning.view import COLUMNS, FORM
 from stationlog.privacy import Masker
-from stationlog.vocabulary.addresses import a1, cell_addresses, column_letters
+from stationlog.vocabulary.addresses import cell_addresses
 from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.findings import Finding, finding_id, findings_table
 from stationlog.vocabulary.periods import half_of
@@ -20,24 +22,31 @@ from stationlog.vocabulary.tables import table_of
 def layout_table(tables: list[CleanTable]) -> pa.Table:
     """Where each field of each table was read."""
     rows = [
-        {
-            "source_file": clean.table.sheet.file,
-            "source_sheet": clean.table.sheet.name,
-            "table": clean.table.number,
-            "register": clean.table.register,
-            "orientation": "rows",
-            "header_cell": a1(column.header_row + 1, column.index + 1),
-            "header_text": column.text,
-            "field": key,
-            "position": column.index + 1,
-            "first": clean.table.body_top + 1,
-            "last": clean.table.body_bottom + 1,
-            "fed": column.field != key,
-        }
+        _place(clean, key, column)
         for clean in tables
         for key, column in sorted(clean.places.items(), key=lambda item: (item[1].index, item[0]))
     ]
     return table_of({name: [row[name] for row in rows] for name in LAYOUT.names}, LAYOUT)
+
+
+def _place(clean: CleanTable, key: str, column: Column) -> dict[str, object]:
+    table, view = clean.table, clean.view
+    value = view.place(table.body_top, column.index)
+    return {
+        "source_file": view.sheet.file,
+        "source_sheet": view.sheet.name,
+        "table": table.number,
+        "register": table.register,
+        "orientation": view.orientation,
+        "header_cell": view.address(column.header_row, column.index),
+        "header_text": column.text,
+        "field": key,
+        "position": value[0 if view.orientation == COLUMNS else 1] + 1,
+        "first": view.source_row(table.body_top),
+        "last": view.source_row(table.body_bottom),
+        "cell": view.address(table.body_top, column.index) if view.orientation == FORM else None,
+        "fed": column.field != key,
+    }
 
 
 def changes_table(tables: list[CleanTable], ids: dict[int, list[str]]) -> pa.Table:
@@ -45,19 +54,17 @@ def changes_table(tables: list[CleanTable], ids: dict[int, list[str]]) -> pa.Tab
     columns: dict[str, list] = {name: [] for name in CHANGES.names}
     for clean in tables:
         record_id = ids[id(clean)]
-        sheet = clean.table.sheet
-        steps = clean.steps
-        letters = {key: column_letters(c.index + 1) for key, c in clean.places.items()}
-        fed = {key: column_letters(column.index + 1) for key, (column, _) in clean.fed.items()}
+        view, steps = clean.view, clean.steps
+        places = {(key, False): column.index for key, column in clean.places.items()}
+        places |= {(key, True): column.index for key, (column, _) in clean.fed.items()}
         count = len(steps)
         columns["register"] += [clean.table.register] * count
         columns["record_id"] += [record_id[step.row] for step in steps]
         columns["field"] += [step.field for step in steps]
-        columns["source_file"] += [sheet.file] * count
-        columns["source_sheet"] += [sheet.name] * count
+        columns["source_file"] += [view.sheet.file] * count
+        columns["source_sheet"] += [view.sheet.name] * count
         columns["source_cell"] += [
-            f"{(fed if step.fed else letters)[step.field]}{clean.rows[step.row] + 1}"
-            for step in steps
+            view.address(clean.rows[step.row], places[step.field, step.fed]) for step in steps
         ]
         columns["before"] += [step.before for step in steps]
         columns["after"] += [step.after for step in steps]

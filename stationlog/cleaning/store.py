@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ _BESIDE = {
     "changes": schemas.CHANGES,
     "set_aside": schemas.SET_ASIDE,
     "intake_findings": schemas.FINDINGS,
+    "comments": schemas.COMMENTS,
+    "returned_cells": schemas.RETURNED_CELLS,
 }
 RUN = "run.json"
 
@@ -40,6 +42,8 @@ class Cleaned:
     set_aside: pa.Table
     intake_findings: pa.Table
     run: dict
+    comments: pa.Table = field(default_factory=schemas.COMMENTS.empty_table)
+    returned_cells: pa.Table = field(default_factory=schemas.RETURNED_CELLS.empty_table)
 
     @property
     def demo(self) -> bool:

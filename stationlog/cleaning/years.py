@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from stationlog.cleaning.kinds.numerals import chinese_year
 from stationlog.vocabulary.text import narrow_all
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_IN_NUMERALS = re.compile(r"[一二][〇零○ＯO九][〇零○ＯO一二三四五六七八九]{2}(?=年)")
 # a year in these says when something was written or issued, not what the table is of
 _OTHER_YEARS = re.compile(
     r"〔[^〕]*〕|\[[^\]]*\]"
@@ -19,7 +21,8 @@ _OTHER_YEARS = re.compile(
 def year_of(*texts: str | None) -> int | None:
     """The one year named in the first text that names exactly one."""
     for text in texts:
-        plain = _OTHER_YEARS.sub("", narrow_all(text or ""))
+        digits = _IN_NUMERALS.sub(lambda year: chinese_year(year[0]), text or "")
+        plain = _OTHER_YEARS.sub("", narrow_all(digits))
         years = {int(year) for year in _YEAR.findall(plain)}
         if len(years) == 1:
             return years.pop()

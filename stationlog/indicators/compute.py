@@ -86,10 +86,15 @@ def _row(log: Log, figure: Figure, piece: Slice) -> tuple:
 
 
 def definition_of(log: Log, figure: Figure, dimension: str) -> str:
-    """The definition as printed: the limit in force, and what a split does to the sum."""
+    """The definition as printed: the limit in force, which repetitions were left out, and what a
+    split does to the sum.
+    """
     text = figure.definition
     if figure.rule:
         text = text.format_map(_words_of_limit(log.limit_rule(figure.rule)))
+    rules = [rule for part in figure.sources for rule in log.left_out.get(part.register_key, {})]
+    if rules:
+        text += f"与先前登记完全相同的不再计（{'、'.join(rules)}）。"
     if dimension == MONTH:
         return f"{text}按月分列。"
     if not dimension:

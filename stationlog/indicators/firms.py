@@ -1,49 +1,30 @@
-"""Which records are of the same firm: by 统一社会信用代码, then by normalised name.
-
-A record without a code joins the firm that bears its name elsewhere in the log; where two firms
-bear it, the one of the lower code, so that no third one is counted.
-"""
+"""Which records are of the same firm, over several registers at once."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from stationlog.checking.same import Numbered, firm_numbers, normalised
 from stationlog.indicators.frame import Frame
-
-NOBODY = -1  # neither code nor name
-_MARKS = re.compile(r"[\W_]+")
-
-
-def normalised(name: str) -> str:
-    """A firm's name without widths, cases, brackets, spaces and punctuation."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
 def firm_keys(frames: Sequence[Frame], names: Sequence[str]) -> list[np.ndarray]:
-    """For every frame and its name field: one number a record, the same for the same firm."""
-    codes, code_count = _numbered(_stacked(frames, ["uscc"] * len(frames)), str.upper)
-    named, name_count = _numbered(_stacked(frames, names), normalised)
-    code_of_name = np.full(name_count + 1, code_count, dtype=np.int64)
-    both = (codes != NOBODY) & (named != NOBODY)
-    np.minimum.at(code_of_name, named[both], codes[both])
-    by_name = np.where(code_of_name[named] < code_count, code_of_name[named], code_count + named)
-    keys = np.where(codes != NOBODY, codes, np.where(named != NOBODY, by_name, NOBODY))
+    """For every frame and its name field: one number a record, the same for the same firm
+    (checking.same.firm_numbers), -1 for a record that names none.
+    """
+    codes = _numbered(frames, ["uscc"] * len(frames), pc.utf8_upper)
+    keys = firm_numbers(codes, _numbered(frames, names, normalised))
     return np.split(keys, np.cumsum([len(frame) for frame in frames])[:-1])
 
 
-def _stacked(frames: Sequence[Frame], fields: Sequence[str]) -> pa.DictionaryArray:
+def _numbered(
+    frames: Sequence[Frame], fields: Sequence[str], plain: Callable[[pa.Array], pa.Array]
+) -> Numbered:
     texts = [frame.texts(field) for frame, field in zip(frames, fields, strict=True)]
-    return pa.chunked_array(texts, pa.string()).combine_chunks().dictionary_encode()
-
-
-def _numbered(column: pa.DictionaryArray, plain) -> tuple[np.ndarray, int]:
-    """Number the texts that are the same when made plain, in the order of the plain text."""
-    texts = [plain(text) for text in column.dictionary.to_pylist()]
-    order = {text: number for number, text in enumerate(sorted({t for t in texts if t}))}
-    numbers = np.array([*(order.get(text, NOBODY) for text in texts), NOBODY], dtype=np.int64)
-    return numbers[column.indices.fill_null(len(texts)).to_numpy()], len(order)
+    column = pa.chunked_array(texts, pa.string()).combine_chunks().dictionary_encode()
+    indices = column.indices.cast(pa.int64()).fill_null(-1).to_numpy(zero_copy_only=False)
+    return Numbered.of(indices, plain(column.dictionary))

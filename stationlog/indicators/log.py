@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from stationlog.checking.columns import Columns
 from stationlog.checking.kinds.within_workdays import Judged, judge
 from stationlog.cleaning.store import Cleaned
+from stationlog.indicators.counted import Counted
 from stationlog.indicators.durations import workdays_of
 from stationlog.indicators.figure import Part
 from stationlog.indicators.firms import firm_keys
@@ -26,11 +27,15 @@ from stationlog.workdays import Calendar, read_calendar
 
 @dataclass(frozen=True)
 class Log:
-    """Frames by register; `findings` and `coverage` are there where the check has run."""
+    """Frames by register; `findings` and `coverage` are there where the check has run.
+
+    `left_out` holds, by register and rule, the repetitions that are in no frame.
+    """
 
     frames: Mapping[str, Frame]
     station: Station
     rulebooks: Rulebooks
+    left_out: Mapping[str, Mapping[str, pa.Table]]
     _kept: dict = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -45,13 +50,15 @@ class Log:
         """Put the cleaned records and the results of the check side by side; without `rulebooks`
         those in force at the station are read.
         """
-        frames = {key: Frame(key, table) for key, table in cleaned.records.items()}
+        rulebooks = rulebooks or rulebooks_of(station)
+        counted = Counted.of(cleaned, rulebooks)
+        frames = {key: Frame(key, table) for key, table in counted.records.items()}
         if findings is not None:
             frames["findings"] = Frame("findings", findings, "finding_id")
         if coverage is not None:
             ids = pc.binary_join_element_wise(coverage["document"], coverage["clause_id"], "/")
             frames["coverage"] = Frame("coverage", coverage.append_column("id", ids), "id")
-        return cls(frames, station, rulebooks or rulebooks_of(station))
+        return cls(frames, station, rulebooks, counted.left_out)
 
     def limit_rule(self, rule_id: str) -> WithinWorkdays | None:
         """The rule that sets a working-day limit, as in force; None where it is not."""

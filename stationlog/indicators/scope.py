@@ -19,6 +19,10 @@ def _part_text(
 ) -> str:
     terms = [_when(figure, part, window)]
     terms += _terms(log, part, window) + _terms(log, figure, window)
+    terms += [
+        f"without {table.num_rows} repetitions ({rule})"
+        for rule, table in log.left_out.get(part.register_key, {}).items()
+    ]
     if figure.settled:
         settled = " and ".join(_terms(log, figure.settled, window))
         terms.append(f"not ({figure.until} blank and {settled})")

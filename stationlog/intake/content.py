@@ -3,60 +3,83 @@
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
+from typing import BinaryIO
+
+from stationlog.intake.encodings import utf16_without_mark
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = b"PK\x03\x04"
-_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
+_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+_WEB = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<style", b"<body")
+_HEAD = 65_536
+
+IN_CHILD = frozenset({"xlsx", "xlsb", "ods", "xls", "encrypted", "web", "xmltable"})
+"""Kinds that only a child process reads."""
 
 
-def content_kind(path: Path) -> str:
-    """One of: empty, workbook, encrypted, document, archive, binary, web, text.
+def content_kind(file: BinaryIO) -> str:
+    """One of IN_CHILD or: empty, document, archive, packed, binary, mhtml, text.
 
-    `workbook` is .xlsx/.xlsm/.xlsb/.ods/.xls by content; `encrypted` a password-protected
-    Office file; `document` another Office file; `archive` a zip that is no Office file.
+    `xlsx` stands for .xlsm too; `encrypted` is a password-protected Office file of today,
+    `document` another Office file, `archive` a zip that is no Office file, `packed` another
+    archive, `web` an HTML table, `xmltable` XML of Excel 2003, whatever they are named.
     """
-    with path.open("rb") as file:
-        head = file.read(4096)
-    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        return "empty" if path.stat().st_size <= len(head) else "binary"
+    file.seek(0)
+    head = file.read(_HEAD)
+    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        return "binary" if file.read(1) else "empty"
     if head.startswith(_OLE):
-        return _ole_kind(path)
+        return _ole_kind(head + file.read())
     if head.startswith(_ZIP):
-        return _zip_kind(path)
+        return _zip_kind(file)
+    if head.startswith(_PACKED):
+        return "packed"
     if head.startswith(_BINARY):
         return "binary"
-    if (
-        head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200]
-        .lower()
-        .startswith((b"<html", b"<!doctype html", b"<table"))
-    ):
+    return _text_kind(head)
+
+
+def _text_kind(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        plain = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
+    elif b"\x00" in head:
+        encoding = utf16_without_mark(head)
+        if encoding is None:
+            return "binary"
+        plain = head[: len(head) // 2 * 2].decode(encoding, "replace").encode()
+    else:
+        plain = head
+    start = plain.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"mime-version:"):
+        return "mhtml"
+    if start.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        # an HTML table of Excel names the same namespace, but its root is html
+        return "web" if b"<html" in start else "xmltable"
+    if start.startswith(_WEB) or (start.startswith((b"<?xml", b"<!--")) and b"<html" in start):
         return "web"
-    utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return "binary" if b"\x00" in head and not utf16 else "text"
+    return "text"
 
 
-def _ole_kind(path: Path) -> str:
-    content = path.read_bytes()
+def _ole_kind(content: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return "encrypted"
-    streams = ("Workbook", "Book")
-    return (
-        "workbook"
-        if any(f"{name}\0".encode("utf-16-le") in content for name in streams)
-        else "document"
-    )
+    names = ("Workbook\0", "Book\0")
+    return "xls" if any(name.encode("utf-16-le") in content for name in names) else "document"
 
 
-def _zip_kind(path: Path) -> str:
+def _zip_kind(file: BinaryIO) -> str:
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            mimetype = archive.read("mimetype") if "mimetype" in names else b""
+        file.seek(0)
+        with zipfile.ZipFile(file) as archive:
+            names = {name.replace("\\", "/").lower() for name in archive.namelist()}
+            mimetype = archive.open("mimetype").read(200) if "mimetype" in names else b""
     except Exception:
         # on damaged bytes zipfile raises almost anything (UnicodeDecodeError, struct.error …);
         # the reader says what is wrong with the file
-        return "workbook"
-    if any(name.startswith("xl/") for name in names) or b"spreadsheet" in mimetype:
-        return "workbook"
-    return "document" if "[Content_Types].xml" in names or mimetype else "archive"
+        return "xlsx"
+    if b"spreadsheet" in mimetype:
+        return "ods"
+    if any(name.startswith("xl/") for name in names):
+        return "xlsb" if "xl/workbook.bin" in names else "xlsx"
+    return "document" if "[content_types].xml" in names or mimetype else "archive"

@@ -74,18 +74,48 @@ class Unreadable:
     now: str
 
 
+ID_JOINT = "\n"
+"""Between the ids of records that stand in one row."""
+
+
+@dataclass(frozen=True)
+class SentFinding:
+    """A finding a workbook was sent back with: enough to name it once it is gone.
+
+    Texts as in schemas.FINDINGS, "" for what is null there.
+    """
+
+    finding_id: str
+    rule_id: str
+    register: str
+    record_id: str
+    field: str
+    sheet: str
+    cell: str
+
+
 @dataclass(frozen=True)
 class Returned:
     """What a return workbook says of itself: it stands in the place of its origin.
 
     `ids` gives the record id of a row by (sheet name, 0-based row); `findings` the ids of the
-    findings it was sent back with.
+    findings it was sent back with, `sent` the same in full; `origin_ids` where each record id
+    stood in the origin (sheet name there, None for a text file). Tables beside each other share
+    their rows: ids of one row are joined by ID_JOINT.
     """
 
     origin_file: str
     origin_sha256: str
     ids: dict[tuple[str, int], str]
     findings: tuple[str, ...]
+    sent: tuple[SentFinding, ...] = ()
+    origin_ids: dict[tuple[str | None, int], str] = field(default_factory=dict)
+
+    def record_id(self, sheet: str | None, row: int, register: str) -> str | None:
+        """The id of the one record of `register` that a row (0-based) was sent back with."""
+        ids = self.ids.get((sheet or "", row), "").split(ID_JOINT)
+        own = [one for one in ids if one.startswith(f"{register}:")]
+        return own[0] if len(own) == 1 else None
 
 
 @dataclass(frozen=True)

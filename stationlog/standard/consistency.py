@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from stationlog.standard.condition_values import condition_problems, value_problems
 from stationlog.standard.documents import Document
+from stationlog.standard.identity import duplicate_problems, party_problems
 from stationlog.standard.rulebooks import Rulebook
 from stationlog.standard.rules import (
     CountPerPeriod,
     DateOrder,
+    Duplicate,
     Format,
     ItemState,
+    OneOf,
     RefersTo,
     Required,
     Rule,
+    SameParty,
     SubmittedBy,
     Unique,
+    WithinWorkdays,
     placeholders,
 )
 from stationlog.vocabulary.choices import choice_lists
@@ -32,7 +38,9 @@ WORDS = {
     "date_order": {"label", "value", "earlier", "limit"},
     "within_workdays": {"start", "limit", "days", "problem"},
     "by_date": {"label", "limit", "problem"},
-    "unique": {"label", "value", "count"},
+    "unique": {"label", "value", "count", "others", "more"},
+    "duplicate": {"label", "value", "others", "other_value"},
+    "same_party": {"label", "value", "others", "other_value", "problem"},
     "refers_to": {"label", "value", "target"},
     "count_per_period": {"period", "count", "limit"},
     "item_state": {"item", "problem"},
@@ -157,6 +165,7 @@ def _field_problems(rule: Rule) -> Iterator[str]:
         for key in sorted({key for record in getattr(rule, example) for key in record}):
             if key not in register.keys:
                 yield f"{example}：{register.label}没有字段 {key}"
+    yield from condition_problems("when", register, rule.when)
     yield from _kind_problems(rule)
 
 
@@ -167,6 +176,15 @@ def _kind_problems(rule: Rule) -> Iterator[str]:
                 yield "pattern：须写 pattern 和 shape，或写 check"
             elif not _compiles(rule.pattern):
                 yield "pattern：不是合法的正则表达式"
+        case OneOf():
+            register = registers()[rule.register_]
+            yield from value_problems("values", register, rule.field, rule.values)
+        case WithinWorkdays():
+            yield from condition_problems("unless", registers()[rule.register_], rule.unless)
+        case Duplicate():
+            yield from duplicate_problems(rule)
+        case SameParty():
+            yield from party_problems(rule)
         case RefersTo():
             target = registers().get(rule.to_register)
             if target is None or rule.to_field not in target.keys:

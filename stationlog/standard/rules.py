@@ -18,7 +18,8 @@ class Rule(BaseModel):
 
     `passes` and `fails` are records of its register that keep and break it: for the kinds of
     scope `record` each one alone (with the rest of the list beside it), for the others the list
-    as a whole. `others` are records of other registers that both examples need. They are run as
+    as a whole; of `duplicate` and `same_party` the first of `fails` is the one the rest are held
+    against. `others` are records of other registers that both examples need. They are run as
     tests. A clause named in `clauses_of` is broken by those fields only, every other one of
     `clauses` by any field that is not named there. `since` is the date field of the step after
     which the rule asks for something: before that day nothing is missing. `id` is the name of
@@ -151,6 +152,62 @@ class Unique(_OneField):
     kind: Literal["unique"]
 
 
+class Duplicate(Rule):
+    """No record repeats an earlier one: filled and the same in every field of `same`, the same or
+    blank in both in every field of `alike`.
+
+    `compare` says whether texts must agree to the letter, or but for widths, spaces, punctuation
+    and case. A record that shares `unless_same` with the earlier one is not this rule's business.
+    `across`: the earlier one stands in another file, in another sheet (or file), or anywhere.
+    With `counted_once` figures leave the repetitions out; without it every record counts.
+    """
+
+    kind: Literal["duplicate"]
+    same: Annotated[tuple[str, ...], Field(min_length=1)]
+    alike: tuple[str, ...] = ()
+    compare: Literal["exact", "plain"] = "plain"
+    unless_same: str = ""
+    across: Literal["file", "sheet", "any"] = "any"
+    counted_once: bool = False
+
+    def _read(self) -> tuple[str, ...]:
+        unless = (self.unless_same,) if self.unless_same else ()
+        return (*self.same, *self.alike, *unless)
+
+
+class Party(BaseModel):
+    """Where another register names firms: its fields for the name and the 统一社会信用代码, and
+    the records that are about firms.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    register_: Annotated[str, Field(alias="register")]
+    name: str
+    code: str
+    when: tuple[Condition, ...] = ()
+
+
+class SameParty(Rule):
+    """One firm, one name, one code, in its register and in those `beside` it.
+
+    `check` says which contradiction is looked for: `spelling` one firm under several spellings,
+    `code_conflict` one code with clearly different names, `code_missing` a name without a code
+    that has one elsewhere, `name_conflict` one name with several codes. `prefixes` are names of
+    places that a firm's name may begin with or not; nothing else is left out of a name.
+    """
+
+    kind: Literal["same_party"]
+    name: str
+    code: str
+    check: Literal["spelling", "code_conflict", "code_missing", "name_conflict"]
+    beside: tuple[Party, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+    def _read(self) -> tuple[str, ...]:
+        return (self.name, self.code)
+
+
 class RefersTo(_OneField):
     """A field, where filled, names a record of another register."""
 
@@ -203,6 +260,8 @@ AnyRule = Annotated[
     | WithinWorkdays
     | ByDate
     | Unique
+    | Duplicate
+    | SameParty
     | RefersTo
     | CountPerPeriod
     | ItemState

@@ -31,7 +31,9 @@ def records_schema(register: str) -> pa.Schema:
             pa.field("record_id", pa.string(), nullable=False),
             pa.field("source_file", REPEATED, nullable=False),
             pa.field("source_sheet", REPEATED),
+            # its column where the layout's orientation is columns, a form's first row
             pa.field("source_row", pa.int32(), nullable=False),
+            pa.field("source_table", pa.int32()),  # the layout's number of the table on its sheet
             *(pa.field(f.key, arrow_type(f.type)) for f in registers()[register].fields),
         ]
     )
@@ -43,13 +45,16 @@ LAYOUT = pa.schema(
         ("source_sheet", pa.string()),
         ("table", pa.int32()),
         ("register", pa.string()),
-        ("orientation", pa.string()),  # rows: a record a row · columns: a record a column
+        # rows: a record a row · columns: a record a column · form: a record a form
+        ("orientation", pa.string()),
         ("header_cell", pa.string()),
         ("header_text", pa.string()),
         ("field", pa.string()),
-        ("position", pa.int32()),  # 1-based column (orientation rows) or row (columns)
-        ("first", pa.int32()),  # 1-based first and last row (or column) of the table's body
+        ("position", pa.int32()),  # 1-based column (rows, form) or row (columns)
+        # 1-based first and last row (rows) or column (columns) of the body; a form's first row
+        ("first", pa.int32()),
         ("last", pa.int32()),
+        ("cell", pa.string()),  # form: the field's own cell; else null
         ("fed", pa.bool_()),  # another field's column: empty here unless a change says otherwise
     ]
 )
@@ -77,6 +82,33 @@ SET_ASIDE = pa.schema(
         ("source_cell", pa.string()),
         ("text", pa.string()),
         ("reason", REPEATED),
+    ]
+)
+
+# what people wrote beside a cell; null record and field where the cell is no record's
+COMMENTS = pa.schema(
+    [
+        ("register", REPEATED),
+        ("record_id", pa.string()),
+        ("field", REPEATED),
+        ("source_file", REPEATED),
+        ("source_sheet", REPEATED),
+        ("source_cell", pa.string()),
+        ("text", pa.string()),
+    ]
+)
+
+# cells that differ between a workbook sent back and the same as it returned; null cell: not there
+RETURNED_CELLS = pa.schema(
+    [
+        ("file", pa.string()),
+        ("origin_file", pa.string()),
+        ("source_sheet", pa.string()),
+        ("origin_cell", pa.string()),
+        ("cell", pa.string()),
+        ("record_id", pa.string()),
+        ("before", pa.string()),
+        ("after", pa.string()),
     ]
 )
 

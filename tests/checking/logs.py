@@ -39,6 +39,7 @@ def records_table(register: str, records: list[dict], sheet: str | None = "ç™»è®
             "source_file": f"{register}.xlsx",
             "source_sheet": sheet,
             "source_row": place + 3,
+            "source_table": 1,
             **record,
         }
         for place, record in enumerate(records)

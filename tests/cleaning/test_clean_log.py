@@ -4,12 +4,9 @@ import pyarrow as pa
 import pytest
 
 from stationlog.cleaning.clean import clean_log
-from stationlog.cleaning.replay import differences, raw_cells
+from stationlog.cleaning.replay import differences
 from stationlog.cleaning.store import read_cleaned, write_cleaned
 from stationlog.errors import CannotFinish, InputError
-from stationlog.intake.read import read_source
-from stationlog.intake.sources import find_sources
-from stationlog.vocabulary.values import is_blank, raw_text
 from tests.cleaning.workbooks import (
     CONSULTATION_HEADER,
     aside,
@@ -17,21 +14,10 @@ from tests.cleaning.workbooks import (
     column,
     consultation,
     rules,
+    sheets_of,
     station_at,
     write_sheet,
 )
-
-
-def grids(station):
-    return raw_cells(
-        {
-            (sheet.file, sheet.name): [
-                ["" if is_blank(value) else raw_text(value) for value in row] for row in sheet.rows
-            ]
-            for source in find_sources(station.raw).sources
-            for sheet in read_source(source).sheets
-        }
-    )
 
 
 def test_ditto_marks_take_the_value_above_and_are_assumed(station):
@@ -204,10 +190,10 @@ def test_raw_cells_and_changes_give_the_records_again(station):
         [*consultation("A3", "不知", 联系电话="138 0000 1111、0753-4433221"), "无"],
     ]
     cleaned = clean(station, rows)
-    assert list(differences(cleaned, grids(station))) == []
+    assert list(differences(cleaned, sheets_of(station))) == []
     # and the check can fail: one change fewer, and the record no longer follows
     fewer = type(cleaned)(**{**vars(cleaned), "changes": cleaned.changes.slice(1)})
-    assert len(list(differences(fewer, grids(station)))) >= 1
+    assert len(list(differences(fewer, sheets_of(station)))) >= 1
 
 
 def test_the_cleaned_log_reads_back_as_written_and_its_bytes_repeat(station, tmp_path):

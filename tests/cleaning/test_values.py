@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from stationlog.cleaning.kinds.amounts import plain, read_count, read_money
 from stationlog.cleaning.kinds.choices import read_choice, read_choices, read_yes_no
 from stationlog.cleaning.kinds.identifiers import read_id_no, read_number, read_uscc
+from stationlog.cleaning.kinds.names import read_name
 from stationlog.cleaning.kinds.phones import read_phone
-from stationlog.cleaning.kinds.texts import read_name, read_period, read_text
+from stationlog.cleaning.kinds.texts import read_period, read_text
 from stationlog.cleaning.reading import ASSUMED, EXACT, missing
 from stationlog.vocabulary.choices import choice_lists
 
@@ -166,7 +167,16 @@ def test_free_text_keeps_chinese_punctuation_and_narrows_digits():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("2025年上半年", "2025H1"), ("2025H2", "2025H2"), ("2025年度", "2025"), ("2025", "2025")],
+    [
+        ("2025年上半年", "2025H1"),
+        ("二〇二五年上半年", "2025H1"),
+        ("2025年1-6月", "2025H1"),
+        ("2025年7月至12月", "2025H2"),
+        ("2025年1—12月", "2025"),
+        ("2025H2", "2025H2"),
+        ("2025年度", "2025"),
+        ("2025", "2025"),
+    ],
 )
 def test_periods_are_read(text, value):
     assert read_period(text).value == value
@@ -177,3 +187,10 @@ def test_missing_signs_are_exact_and_missing_words_assumed():
     assert missing("—").certainty == EXACT
     assert missing("无").certainty == ASSUMED
     assert missing("匿名") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2025年1-5月", "2025年7-6月", "上半年", "一季度", "2025年上半年1-6月"]
+)
+def test_what_is_no_half_year_and_no_year_is_no_period(text):
+    assert read_period(text).problem == "CLEAN-PERIOD"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 
 from stationlog.cleaning.clean import clean_log
 from stationlog.cleaning.store import Cleaned
+from stationlog.intake.read import read_sources
+from stationlog.intake.sheet import Sheet
+from stationlog.intake.sources import find_sources
 from stationlog.station import Station, open_station
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,3 +89,10 @@ def aside(cleaned: Cleaned, reason: str) -> list[str]:
 def rules(cleaned: Cleaned) -> list[str]:
     """Rule ids of what cleaning found."""
     return cleaned.intake_findings["rule_id"].to_pylist()
+
+
+def sheets_of(station: Station) -> Callable[[str, str | None], Sheet]:
+    """The raw sheets of a log by file and name, read once more."""
+    reads = read_sources(find_sources(station.raw).sources)
+    sheets = {(sheet.file, sheet.name): sheet for read in reads for sheet in read.sheets}
+    return lambda file, name: sheets[file, name]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from stationlog.indicators.firms import normalised
+import pyarrow as pa
+
+from stationlog.checking.same import normalised
 from tests.indicators.small_log import H1, H2, YEAR, figures_of, small_log
 
 DAY = "2025-02-10"
@@ -28,7 +30,8 @@ def test_a_name_without_a_code_joins_the_firm_that_bears_it():
 
 
 def test_names_are_the_same_but_for_widths_brackets_and_spaces():
-    assert normalised("甲厂（梅州）ＡＢ 公司") == normalised("甲厂(梅州)ab公司")
+    one, other = normalised(pa.array(["甲厂（梅州）ＡＢ 公司", "甲厂(梅州)ab公司"]))
+    assert one == other
     assert _firms(("甲厂（梅州）", None), ("甲厂 (梅州)", None)) == 1
 
 

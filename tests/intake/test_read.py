@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from stationlog.errors import InputError
-from stationlog.intake.read import read_source
+from stationlog.intake.read import read_source, read_sources
 from stationlog.intake.sources import Source, find_sources
 from tests.cleaning.workbooks import write_sheet
 
@@ -120,7 +120,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         (_OLE + "EncryptedPackage".encode("utf-16-le"), "INTAKE-FILE-PASSWORD", "密码"),
         (_OLE + "Workbook\0".encode("utf-16-le"), "INTAKE-FILE-UNREADABLE", "损坏"),
         (_OLE, "INTAKE-FILE-UNREADABLE", "文档"),
-        (b"<html><table><tr><td>1</td></tr></table>", "INTAKE-FILE-UNREADABLE", "网页"),
+        (b"<html><p>1</p></html>", "INTAKE-FILE-UNREADABLE", "网页"),
+        (b"MIME-Version: 1.0\r\nX: y\r\n", "INTAKE-FILE-UNREADABLE", "MHTML"),
+        (b"Rar!\x1a\x07\x00", "INTAKE-FILE-UNREADABLE", "rar"),
         (b"\x81\xff\xff\x80,\x9f", "INTAKE-FILE-UNREADABLE", "编码"),
     ],
 )
@@ -131,17 +133,23 @@ def test_a_file_that_cannot_be_read_says_why_and_what_to_do(tmp_path, content, r
     assert read.unreadable.now
 
 
-@settings(max_examples=60, deadline=None)
-@given(cut=st.integers(0, 5000), junk=st.binary(max_size=40))
+DAMAGE = st.tuples(st.integers(0, 5000), st.binary(max_size=40))
+
+
+@settings(max_examples=8, deadline=None)
+@given(damages=st.lists(DAMAGE, min_size=6, max_size=12))
 # a member's name in the directory that is no UTF-8
-@example(cut=4999, junk=b"\0\0\0\x08" + b"\0" * 18 + b"\x19")
-def test_random_damage_gives_a_read_or_a_reason_never_an_error(tmp_path_factory, cut, junk):
+@example(damages=[(4999, b"\0\0\0\x08" + b"\0" * 18 + b"\x19")])
+def test_random_damage_gives_a_read_or_a_reason_never_an_error(tmp_path_factory, damages):
     folder = tmp_path_factory.mktemp("damage")
     write_sheet(folder / "a.xlsx", ROWS * 20)
     content = (folder / "a.xlsx").read_bytes()
-    cut %= len(content)
-    read = read_bytes(folder, content[:cut] + junk + content[cut + len(junk) :], "b.xlsx")
-    assert read.sheets or read.unreadable
+    sources = []
+    for number, (place, junk) in enumerate(damages):
+        cut = place % len(content)
+        (folder / f"{number}.xlsx").write_bytes(content[:cut] + junk + content[cut + len(junk) :])
+        sources.append(source(folder / f"{number}.xlsx"))
+    assert all(read.sheets or read.unreadable for read in read_sources(sources))
 
 
 def test_no_file_at_all_is_refused_with_what_to_do(tmp_path):

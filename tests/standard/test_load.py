@@ -121,6 +121,31 @@ def test_every_problem_of_every_file_is_told_at_once(folder):
             "不是日期",
         ),
         ('to_register = "cases"', 'to_register = "case"', "没有 case.case_no"),
+        ('is = ["网络", "信函"]', 'is = ["网络", "微信"]', "“微信”不是“咨询方式”的选项"),
+        (
+            'when = [{ field = "client_type", is = ["个体工商户"] }]',
+            'when = [{ field = "foreign_related", is_not = ["有"] }]',
+            "“有”不是“是否涉外”的选项，应为 是、否",
+        ),
+        (
+            'when = [{ field = "kind", is = ["走访", "驻场"] }]',
+            'when = [{ field = "attendees", is = ["60"] }]',
+            "是日期或数量，只能用 filled",
+        ),
+        ('compare = "exact"\ncounted', "counted", '只计一次的规则须写 compare = "exact"'),
+        (
+            'same = ["consultation_no", "consulted_on"',
+            'same = ["consulted_on"',
+            "须含 consultation_no",
+        ),
+        ('alike = ["right_no", "opponent"]', 'alike = ["applicant"]', "applicant 已写在 same 里"),
+        ('beside = [{ register = "cases"', 'beside = [{ register = "case"', "没有登记簿 case"),
+        ('name = "applicant", code', 'name = "firm", code', "援助申请办理没有字段 firm"),
+        (
+            'is_not = ["个人", "行政机关"] }] }]',
+            'is_not = ["私人"] }] }]',
+            "“私人”不是“主体类别”的选项",
+        ),
     ],
 )
 def test_a_mistake_in_a_rule_is_told_with_its_place(folder, old, new, told):
@@ -146,6 +171,23 @@ def test_no_problem_is_told_in_english(folder):
     assert len(told.splitlines()) >= 7
     for english in ("Input", "should", "Value error", "Tuple"):
         assert english not in told
+
+
+def test_every_value_of_a_condition_for_several_values_must_be_on_its_list(folder):
+    rules = folder / NAMES[1] / "rules.toml"
+    edit(rules, 'has = ["专利", "商标"]', 'has = ["专利", "版权"]')
+    assert "[CASE-RIGHT-NO] when：“版权”不是“权利类别”的选项" in why(folder)
+    edit(rules, 'has = ["专利", "版权"]', 'is = ["专利、商标"]')
+    load(NAMES, folder)
+
+
+def test_a_register_without_numbers_cannot_be_counted_once(folder):
+    edit(
+        folder / NAMES[0] / "rules.toml",
+        'same = ["name", "kind"]',
+        'same = ["name", "kind"]\ncompare = "exact"\ncounted_once = true',
+    )
+    assert "[TEAM-TWICE] counted_once：专家志愿者合作单位没有编号" in why(folder)
 
 
 def test_a_condition_says_exactly_one_thing(folder):

@@ -4,109 +4,131 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
+from stationlog.cleaning.kinds.date_words import Words, bare_date
+from stationlog.cleaning.kinds.days import Day, day_in_month, day_of, one_day
 from stationlog.cleaning.reading import ASSUMED, EXACT, Reading, missing
 from stationlog.vocabulary.text import narrow_all
 
-_SEP = r"[年./\-]"
-_TIME = (
-    r"(?:T| |上午|下午|早上|中午|晚上|\(?(?:星期|周).\)?)*"
-    # not right behind the day: 2025/1/1 1:00 is no eleventh of January
-    r"(?:(?<!\d)\d{1,2}[:时点]\d{0,2}分?(?::\d{2}(?:\.\d+)?)?)?"
+PLAIN_DATE = re.compile(
+    r"(?:19[5-9]|20[0-9])[0-9]-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
 )
-_FULL = re.compile(rf"(\d{{4}}){_SEP}(\d{{1,2}})[月./\-](\d{{1,2}})[日号]?({_TIME})")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-# the same mark twice: 10.11-12 is two days of October, not a day of 2010; a station of today
-# writes 22 to 39
-_SHORT_YEAR = re.compile(r"'?([23]\d)(?:年(\d{1,2})月|([./\-])(\d{1,2})\3)(\d{1,2})[日号]?")
-_NO_YEAR = re.compile(rf"(\d{{1,2}})[月./\-](\d{{1,2}})[日号]?({_TIME})")
-_AMERICAN = re.compile(r"(\d{1,2})[/\-](\d{1,2})[/\-](\d{4})")
-_TO = r"(?:-|~|至|到)+"
-_RANGE = re.compile(
-    rf"(?:(\d{{4}}){_SEP})?(\d{{1,2}})[月./\-](\d{{1,2}})[日号]?{_TO}"
-    rf"(?:(\d{{4}}){_SEP})?(?:(\d{{1,2}})[月./])?(\d{{1,2}})[日号]?"
+_SERIAL = re.compile(r"'?([2-7][0-9]{4})(?:\.[0-9]+)?")
+_TEN_DAYS = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月份?([上中下])旬")
+_FIRST_OF = {"上": "1", "中": "11", "下": "21"}
+_TO = re.compile(r" ?(?:[-~至到]+|[、和及]) ?")
+_AT_A_ZONE = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?"
+    r"(?:Z|([+-])([0-9]{2}):?([0-9]{2}))"
 )
-_ISO_RANGE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:~|至|到|--)(\d{4})-(\d{1,2})-(\d{1,2})")
-_AROUND_MARKS = re.compile(r"\s*([年月日号./\-~至到])\s*")
-_SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
-# day 0 of the 1900 system, which counts a 29 February 1900 that never was
-_EPOCH = dt.date(1899, 12, 30)
+# Beijing time
+_HOME = dt.timedelta(hours=8)
+# day 0 of the 1900 system, which counts a 29 February 1900 that never was, and of the 1904 one
+_EPOCH, _EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
+_LONGEST = 80
 PROBLEM = "CLEAN-DATE"
-# no record of a station, no term of an expert, lies outside
-_FIRST_YEAR, _LAST_YEAR = 1950, 2100
+_NO_DAY = Reading(None, problem=PROBLEM)
 
 
-def read_date(text: str) -> Reading:
+def read_date(text: str, epoch_1904: bool = False) -> Reading:
     """Read the (already visible, trimmed) text of a date cell.
 
-    A time of day is dropped (it stays in the change log). Excel serial numbers and two-digit
-    years are assumed; a range gives its first day and feeds the last.
+    A time of day is dropped (it stays in the change log). Excel serial numbers, counted from
+    1904 where the workbook does, two-digit years and 上旬 中旬 下旬 (their first day) are
+    assumed; a range gives its first day and feeds the last. A month without a day, 月初, 月底,
+    lunar days and 前, 后 are problems: nobody wrote a day there.
     """
     if (nothing := missing(text)) is not None:
         return nothing
-    text = _AROUND_MARKS.sub(r"\1", " ".join(narrow_all(text).split()))
-    if match := _FULL.fullmatch(text):
-        return _day(match[1], match[2], match[3], step="time" if match[4] else "date")
-    if match := _COMPACT.fullmatch(text):
-        return _day(*match.groups(), step="date")
-    if match := _SERIAL.fullmatch(text):
-        day = _EPOCH + dt.timedelta(days=int(match[1]))
+    if len(text) > _LONGEST:
+        return _NO_DAY
+    if match := _SERIAL.fullmatch(narrow_all(text)):
+        day = (_EPOCH_1904 if epoch_1904 else _EPOCH) + dt.timedelta(days=int(match[1]))
         return Reading(day.isoformat(), "serial", ASSUMED)
-    if match := _ISO_RANGE.fullmatch(text):
-        first, last = _day(*match.groups()[:3]), _day(*match.groups()[3:])
-        return _range(first, last)
-    if match := _SHORT_YEAR.fullmatch(text):
-        month = match[2] or match[4]
-        return _day(f"20{match[1]}", month, match[5], step="short year", certainty=ASSUMED)
-    if match := _AMERICAN.fullmatch(text):
-        return _american(match)
-    if match := _NO_YEAR.fullmatch(text):
-        return _without_year(match[1], match[2], match[1], match[2])
-    if match := _RANGE.fullmatch(text):
-        year, month, day, last_year, last_month, last_day = match.groups()
-        last_month = last_month or month
-        if not year:
-            return _without_year(month, day, last_month, last_day)
-        return _range(_day(year, month, day), _day(last_year or year, last_month, last_day))
-    return Reading(None, problem=PROBLEM)
+    if match := _AT_A_ZONE.fullmatch(text):
+        return _at_home(match)
+    words = bare_date(text)
+    if match := _TEN_DAYS.fullmatch(words.text):
+        return _single(
+            day_of(match[1] or "", match[2], _FIRST_OF[match[3]], "ten days", ASSUMED), words
+        )
+    if day := one_day(words.text):
+        return _single(day, words)
+    ranges = list(_ranges(words.text))
+    if len(ranges) != 1:
+        return _NO_DAY
+    return _range(*ranges[0], ASSUMED if words.guessed else EXACT)
 
 
 def with_year(reading: Reading, year: int) -> Reading:
     """Complete a date without a year; always assumed."""
     month, day, last_month, last_day = reading.needs_year or (0, 0, 0, 0)
-    first = _day(str(year), str(month), str(day), step="year", certainty=ASSUMED)
-    if (month, day) == (last_month, last_day):
-        return first
+    first = Day(None, month, day).iso(year)
     # a range that runs past New Year ends in the next one
-    last_year = year + ((last_month, last_day) < (month, day))
-    last = _day(str(last_year), str(last_month), str(last_day))
-    return Reading(first.value, "year", ASSUMED, first.problem or last.problem, last.value)
+    last = Day(None, last_month, last_day).iso(year + ((last_month, last_day) < (month, day)))
+    if not first or not last:
+        return Reading(None, "year", ASSUMED, PROBLEM)
+    if (month, day) == (last_month, last_day):
+        return Reading(first, reading.step or "year", ASSUMED)
+    return Reading(first, "year", ASSUMED, fed=last)
 
 
-def _day(year: str, month: str, day: str, step: str = "date", certainty: str = EXACT) -> Reading:
-    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
-        return Reading(None, problem=PROBLEM)
+def _single(day: Day | None, words: Words) -> Reading:
+    if day is None:
+        return _NO_DAY
+    if day.year is None:
+        step = day.step if day.step == "ten days" else ""
+        return Reading(None, step, needs_year=(day.month, day.day, day.month, day.day))
+    iso = day.iso(day.year)
+    step = "time" if words.timed and day.step == "date" else day.step
+    # 2022年10月19日 was a Wednesday: with another weekday one of the two is wrong
+    wrong = (
+        words.weekday and "一二三四五六日"[dt.date.fromisoformat(iso).weekday()] != words.weekday
+    )
+    return Reading(iso, step, ASSUMED if words.guessed or wrong else day.certainty)
+
+
+def _ranges(text: str) -> Iterator[tuple[Day, Day, bool]]:
+    """Each way to see a first and a last day in a text, and whether a list mark divides them."""
+    for mark in _TO.finditer(text):
+        first, rest = one_day(text[: mark.start()]), text[mark.end() :]
+        if first is None:
+            continue
+        last = one_day(rest)
+        if last is None and (day := day_in_month(rest)) is not None and day > first.day:
+            last = Day(first.year, first.month, day)
+        if last is not None:
+            yield first, last, mark[0].strip() in "、和及"
+
+
+def _range(first: Day, last: Day, listed: bool, certainty: str) -> Reading:
+    year = first.year or last.year
+    if ASSUMED in (first.certainty, last.certainty) or (last.year and not first.year):
+        certainty = ASSUMED
+    if year is None:
+        if not last.iso(2000):
+            return _NO_DAY
+        return Reading(None, needs_year=(first.month, first.day, last.month, last.day))
+    start, end = first.iso(year), last.iso(year)
+    if not start or not end or end < start:
+        return _NO_DAY
+    if listed and dt.date.fromisoformat(end) - dt.date.fromisoformat(start) > dt.timedelta(days=1):
+        certainty = ASSUMED
+    return Reading(start, "range", certainty, fed=end)
+
+
+def _at_home(match: re.Match[str]) -> Reading:
+    """A moment with its zone is a day in Beijing: exact there, assumed from elsewhere."""
+    day, hour, minute, sign, hours, minutes = match.groups()
+    ahead = dt.timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    offset = -ahead if sign == "-" else ahead
     try:
-        return Reading(dt.date(int(year), int(month), int(day)).isoformat(), step, certainty)
-    except ValueError:
-        return Reading(None, problem=PROBLEM)
-
-
-def _range(first: Reading, last: Reading) -> Reading:
-    problem = first.problem or last.problem
-    return Reading(None if problem else first.value, "range", EXACT, problem, last.value)
-
-
-def _without_year(month: str, day: str, last_month: str, last_day: str) -> Reading:
-    # 2000 is a leap year: 29 February is a day until the year is known
-    if _day("2000", month, day).problem or _day("2000", last_month, last_day).problem:
-        return Reading(None, problem=PROBLEM)
-    return Reading(None, needs_year=(int(month), int(day), int(last_month), int(last_day)))
-
-
-def _american(match: re.Match[str]) -> Reading:
-    """3/4/2025 is the fourth of March as Excel writes it here; 13/4/2025 can only be April."""
-    first, second, year = match.groups()
-    if int(first) > 12:
-        first, second = second, first
-    return _day(year, first, second, step="date", certainty=ASSUMED)
+        there = dt.datetime.fromisoformat(f"{day}T{hour}:{minute}")
+        moment = there + (_HOME - offset)
+    except (ValueError, OverflowError):
+        return _NO_DAY
+    if day_of(*moment.date().isoformat().split("-")) is None:
+        return _NO_DAY
+    return Reading(moment.date().isoformat(), "time", EXACT if offset == _HOME else ASSUMED)

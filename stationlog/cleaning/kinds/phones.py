@@ -4,45 +4,98 @@ from __future__ import annotations
 
 import re
 
-from stationlog.cleaning.reading import ASSUMED, Reading, missing
-from stationlog.vocabulary.text import narrow_all
+from stationlog.cleaning.reading import ASSUMED, EXACT, Reading, missing
+from stationlog.vocabulary.text import narrow_all, simplified
 
-_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
-# three-digit area codes are 010 and 02x only; all others have four digits
-_LANDLINE = re.compile(r"(010|02\d|0[3-9]\d{2})(\d{7,8})")
-_LOCAL = re.compile(r"[2-9]\d{6,7}")
-_EXTENSION = re.compile(r"(.+?)\s*(?:转|分机|ext\.?|-)\s*(\d{1,5})", re.IGNORECASE)
-_SPLIT = re.compile(
-    r"[、,;/\n]|或|和|\s{2,}|(?<=\d{7})\s+(?=(?:\+?86)?1[3-9]\d{9})|(?<=\d{7})\s+(?=\(?0\d{2,3}\)?-?\d{7})"
+PLAIN_PHONE = re.compile(
+    r"1[3-9][0-9]{9}|(?:010|02[0-9]|0[3-9][0-9]{2})-[2-9][0-9]{6,7}(?:-[0-9]{1,5})?"
 )
-_MARKS = re.compile(r"[\s\-().]")
+_MOBILE = re.compile(r"(?:\+?(?:00)?86)?(1[3-9][0-9]{9})")
+# 013800001111: how a mobile of another province used to be dialled
+_MOBILE_WITH_ZERO = re.compile(r"0(1[3-9][0-9]{9})")
+# three-digit area codes are 010 and 02x only; all others have four digits
+_LANDLINE = re.compile(r"(010|02[0-9]|0[3-9][0-9]{2})([2-9][0-9]{6,7})")
+_ABROAD_LANDLINE = re.compile(r"\+?(?:00)?86(10|2[0-9]|[3-9][0-9]{2})([2-9][0-9]{6,7})")
+# Excel drops the zero of an area code typed as a number
+_WITHOUT_ZERO = re.compile(r"(2[0-9]|[3-9][0-9]{2})([2-9][0-9]{6,7})")
+_LOCAL = re.compile(r"[2-9][0-9]{6,7}")
+_SERVICE = re.compile(r"([48]00)([0-9]{3})([0-9]{4})")
+_EXTENSION = re.compile(
+    r"(.+?)\s*(?:转|分机号?|ext\.?|[-#x*]|(?=\())\s*\(?([0-9]{1,5})\)?", re.IGNORECASE
+)
+_SPLIT = re.compile(
+    r"[、,;/|\n]|或者?|和|及|\s{2,}|(?<=[0-9]{7})\s+(?=(?:\+?86)?1[3-9][0-9])"
+    r"|(?<=[0-9]{7})\s+(?=\(?0[0-9]{2,3}\)?-?[0-9]{7})|(?<=[^0-9(]\))\s*(?=[0-9+])"
+)
+# one zero too many or too few
+_ODD_ZERO = re.compile("(?<![0-9])(?:01[3-9][0-9]{9}|(?![48]00)[2-9][0-9]{9})(?![0-9])")
+_MARKS = re.compile(r"[\s\-().·'‘’`]")
+_WORDS = (
+    "办公电话|办公室电话|办公室|办公|单位电话|单位|公司|座机|固话|固定电话|住宅|家庭电话|家庭|家|宅|办|手机号码|手机号|手机"
+    "|移动电话|联系电话|联系方式|电话号码|电话|微信同号|同微信|微信号同|微信|本人|手|座|电|tel|phone|mobile|mob|办公用"
+)
+# words that say what kind of number it is change nothing
+_BEFORE = re.compile(rf"\(?(?:{_WORDS})\)?\s*[:：]?\s*(?=[+(0-9])", re.IGNORECASE)
+_BEHIND = re.compile(rf"\s*\(?(?:{_WORDS})\)?\s*$", re.IGNORECASE)
+_FLOAT = re.compile(r"([0-9]{7,12})\.0+")
+# whose it is: 张三13800001111, 13800001111（张总）
+_WHO = "[\u3400-\u4dbf\u4e00-\u9fff]{1,6}"
+_NAMED = re.compile(
+    rf"(?:{_WHO}\s*[:(]?\s*)?(\+?\(?[0-9][0-9()+\-\s.转]*[0-9])\)?(?:\s*\(?{_WHO}\)?)?"
+)
 PROBLEM = "CLEAN-PHONE"
 
 
 def read_phone(text: str) -> Reading:
-    """Read a phone cell; two or more numbers in it are joined by 、 and assumed."""
+    """Read a phone cell; two or more numbers in it are joined by 、 and assumed.
+
+    A name beside the number is dropped (it stays in the change log), assumed. Hotlines of
+    five digits, numbers with a digit too few and numbers from abroad are problems.
+    """
     if (nothing := missing(text)) is not None:
         return nothing
-    parts = [part.strip() for part in _SPLIT.split(narrow_all(text)) if part.strip()]
-    numbers = [number for part in parts if (number := _one(part))]
-    if not numbers or len(numbers) != len(parts):
+    text = simplified(narrow_all(text)).strip().lstrip("'`‘’").rstrip(".;, ")
+    certainty = EXACT
+    numbers: list[str] = []
+    for part in filter(None, map(str.strip, _SPLIT.split(text))):
+        number = _one(part)
+        if not number and (match := _NAMED.fullmatch(part)):
+            number, certainty = _one(match[1]), ASSUMED
+        if not number:
+            return Reading(None, problem=PROBLEM)
+        if _ODD_ZERO.search(_MARKS.sub("", part)):
+            certainty = ASSUMED
+        numbers.append(number)
+    if not numbers:
         return Reading(None, problem=PROBLEM)
-    certainty = {"certainty": ASSUMED} if len(numbers) > 1 else {}
-    return Reading("、".join(dict.fromkeys(numbers)), "phone", **certainty)
+    return Reading(
+        "、".join(dict.fromkeys(numbers)), "phone", ASSUMED if len(numbers) > 1 else certainty
+    )
 
 
 def _one(text: str) -> str:
+    text = _BEHIND.sub("", _BEFORE.sub("", text, count=1)).strip()
+    if match := _FLOAT.fullmatch(text):
+        text = match[1]
     # before the marks go: 0753-4433221-8 is extension 8, no longer number
-    if (match := _EXTENSION.fullmatch(text.strip())) and _is_landline(main := _one(match[1])):
+    if (match := _EXTENSION.fullmatch(text)) and _is_landline(main := _whole(match[1])):
         return f"{main}-{match[2]}"
+    return _whole(text)
+
+
+def _whole(text: str) -> str:
     digits = _MARKS.sub("", text)
-    if match := _MOBILE.fullmatch(digits):
+    if match := _MOBILE.fullmatch(digits) or _MOBILE_WITH_ZERO.fullmatch(digits):
         return match[1]
     if match := _LANDLINE.fullmatch(digits):
         return f"{match[1]}-{match[2]}"
-    if _LOCAL.fullmatch(digits):
-        return digits
-    return ""
+    if match := _ABROAD_LANDLINE.fullmatch(digits):
+        return f"0{match[1]}-{match[2]}"
+    if match := _SERVICE.fullmatch(digits):
+        return "-".join(match.groups())
+    if len(digits) == 10 and (match := _WITHOUT_ZERO.fullmatch(digits)):
+        return f"0{match[1]}-{match[2]}"
+    return digits if _LOCAL.fullmatch(digits) else ""
 
 
 def _is_landline(number: str) -> bool:

@@ -1,43 +1,41 @@
-"""Names, free text and periods."""
+"""Free text and periods."""
 
 from __future__ import annotations
 
 import re
 
-from stationlog.cleaning.reading import ASSUMED, EXACT, Reading, missing
+from stationlog.cleaning.reading import NO_MARK, Reading, missing
 from stationlog.vocabulary.text import narrow, narrow_all, without_spaces
 
-_INNER_SPACE = re.compile(
-    r"(?<=[\u3400-\u9fff\U00020000-\U0003134f]) +(?=[\u3400-\u9fff\U00020000-\U0003134f])"
+# what neither `visible` nor `narrow` changes: printable ASCII, Chinese characters, and the
+# punctuation Chinese is written with
+PLAIN_CHARACTERS = (
+    "!-~\u00b7\u00d7\u2014\u2018-\u201d\u2026\u3001-\u3003\u3007-\u3011\u3014-\u3017"
+    "\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e\uffe5"
 )
-_TWO_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: +[\u4e00-\u9fff]{2,4})+")
-_SEVERAL = re.compile(r"\s*[、，,;；/\n]\s*")
-_PERIOD = re.compile(r"((?:19|20)\d\d)年?度?(上半年|下半年|[hH][12]|半年|全年)?度?(?:工作)?")
-_HALVES = {"上半年": "H1", "下半年": "H2", "半年": "H1", "全年": "", None: ""}
+PLAIN_TEXT = re.compile(rf"{NO_MARK}[{PLAIN_CHARACTERS}](?:[{PLAIN_CHARACTERS} ]*+(?<! ))?")
+_PERIOD = re.compile(
+    r"((?:19|20)[0-9]{2}|[〇零○一二三四五六七八九]{4})[年.-]?度?"
+    r"(上半年|下半年|[hH][12]|半年|全年|前半年|后半年)?度?(?:工作)?"
+    r"(?:0?(1|7)月?份?[-~至到](6|12)月份?)?"
+)
+_HALVES = {
+    "上半年": "H1",
+    "前半年": "H1",
+    "下半年": "H2",
+    "后半年": "H2",
+    "半年": "H1",
+    "全年": "",
+    None: "",
+}
+_NO_MONTHS = (None, None)
+_HALF_OF_MONTHS = {("1", "6"): "上半年", ("7", "12"): "下半年", ("1", "12"): "全年"}
+_YEAR_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
 def read_text(text: str) -> Reading:
     """Free text: full-width letters and digits narrowed, Chinese punctuation left alone."""
     return missing(text) or Reading(narrow(text), "narrow")
-
-
-def read_name(text: str) -> Reading:
-    """Names: white space inside a Chinese name removed, several joined by 、.
-
-    赵铁柱 孙二娘 are two names, assumed: each side of the space could stand alone.
-    """
-    if (nothing := missing(text)) is not None:
-        return nothing
-    parts = [part for part in _SEVERAL.split(narrow(text)) if part]
-    certainty = EXACT
-    names: list[str] = []
-    for part in parts:
-        if _TWO_NAMES.fullmatch(part):
-            names += part.split()
-            certainty = ASSUMED
-        else:
-            names.append(_INNER_SPACE.sub("", part))
-    return Reading("、".join(names), "name", certainty)
 
 
 def read_period(text: str) -> Reading:
@@ -47,5 +45,10 @@ def read_period(text: str) -> Reading:
     match = _PERIOD.fullmatch(without_spaces(narrow_all(text)))
     if not match:
         return Reading(None, problem="CLEAN-PERIOD")
-    half = match[2]
-    return Reading(match[1] + _HALVES.get(half, (half or "").upper()), "period")
+    half, months = match[2], (match[3], match[4])
+    if months != _NO_MONTHS:
+        if half or months not in _HALF_OF_MONTHS:
+            return Reading(None, problem="CLEAN-PERIOD")
+        half = _HALF_OF_MONTHS[months]
+    year = match[1].translate(_YEAR_DIGITS)
+    return Reading(year + _HALVES.get(half, (half or "").upper()), "period")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stationlog.indicators.counted import Counted
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Bullets, Column, Heading, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import TEXT_STATUS, place_words
@@ -9,6 +13,7 @@ from stationlog.reporting.sections.log_files import accounting_table, inputs_tab
 from stationlog.reporting.sections.words import day_text, paragraph
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.vocabulary.findings import SEVERITY_LABELS
+from stationlog.vocabulary.registers import registers
 
 # domain facts, section 7: looked for and not found
 UNKNOWN = (
@@ -35,6 +40,7 @@ def data_note(report: Report) -> Blocks:
         accounting_table(report.cleaned, report.masker),
         records_table(report.cleaned),
         *_ignored(run),
+        *left_out_records(report),
         *_findings_of_no_period(report),
         Heading(2, "（三）规则文件"),
         rulebooks_table(report.rulebooks),
@@ -75,6 +81,39 @@ def _ignored(run: dict) -> list[Block]:
     if run.get("demo_skipped"):
         told.append(paragraph("原始数据文件夹里另有登记表，自带的演示数据已跳过。"))
     return told
+
+
+def left_out_records(report: Report) -> list[Block]:
+    """Repetitions that no figure counts, rule by rule; nothing where there are none."""
+    without = Counted.of(report.cleaned, report.rulebooks).left_out
+    rows = tuple(
+        (
+            report.rulebooks.rules[rule].title,
+            rule,
+            registers()[key].label,
+            str(_in_period(report, table[registers()[key].date])),
+            str(table.num_rows),
+        )
+        for key, by_rule in without.items()
+        for rule, table in by_rule.items()
+    )
+    if not rows:
+        return [paragraph("没有因重复登记而不计入统计的记录；疑似重复的都已计入，见问题清单。")]
+    columns = (
+        Column("规则"),
+        Column("编号"),
+        Column("登记簿"),
+        Column("本期", "right"),
+        Column("全部年份", "right"),
+    )
+    note = "与先前登记完全相同的只计先登记的一条；其余疑似重复的都已计入，见问题清单。"
+    return [Table("因重复登记而不计入统计的记录", columns, rows, unit="条", note=note)]
+
+
+def _in_period(report: Report, days: pa.ChunkedArray) -> int:
+    last = min(report.period.end, report.as_of)
+    inside = pc.and_(pc.greater_equal(days, report.period.start), pc.less_equal(days, last))
+    return pc.sum(inside).as_py() or 0
 
 
 def _findings_of_no_period(report: Report) -> list[Block]:

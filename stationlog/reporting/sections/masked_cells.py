@@ -61,10 +61,15 @@ def shown_aside(text: str, reason: str, masker: Masker) -> str:
     return short(masker.text(_maskable(signed, "text", masker)))
 
 
-def short(text: str) -> str:
+def shown_prose(text: str, masker: Masker, longest: int = _LONGEST) -> str:
+    """Free text that is no field's, such as a comment or a header."""
+    return short(masker.text(_maskable(text, "", masker)), longest)
+
+
+def short(text: str, longest: int = _LONGEST) -> str:
     """The beginning of a long text, on one line."""
     text = " ".join(text.split("\n"))
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def _few_digits(text: str) -> str:

@@ -8,7 +8,8 @@ from stationlog.reporting.report import Report, open_report
 from stationlog.reporting.sections.courses import business_charts
 from stationlog.reporting.sections.data_note import data_note
 from stationlog.reporting.sections.log_aside import intake_findings, set_aside
-from stationlog.reporting.sections.log_changes import assumed_changes, changes_by_step
+from stationlog.reporting.sections.log_assumed import assumed_changes, assumed_kinds
+from stationlog.reporting.sections.log_changes import changes_by_step
 from stationlog.reporting.sections.log_files import accounting_table, inputs_table
 from stationlog.reporting.sections.log_layout import layout
 from stationlog.reporting.sections.masked_cells import HIDDEN, shown_aside, shown_cell
@@ -22,6 +23,7 @@ OF_LOGS = (
     layout,
     changes_by_step,
     assumed_changes,
+    assumed_kinds,
     set_aside,
     intake_findings,
     inputs_table,

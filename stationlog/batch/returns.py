@@ -1,0 +1,212 @@
+"""`run_reports.py return`: clean, check, and give every owner an annotated copy to correct."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stationlog.batch.lock import only_run
+from stationlog.batch.publish import FileSet, publish, staging
+from stationlog.batch.result import DONE, MUST_FIX_OPEN
+from stationlog.checking.check import check
+from stationlog.cleaning.clean import clean_log
+from stationlog.cleaning.store import Cleaned
+from stationlog.errors import ArgumentError, InputError
+from stationlog.intake.read import read_sources
+from stationlog.intake.returned import recognise
+from stationlog.intake.sources import find_sources
+from stationlog.privacy import Masker
+from stationlog.returns.make import Copy, Letterhead, make_copies, make_general
+from stationlog.returns.owner import Owner, row_ids
+from stationlog.returns.points import points_of
+from stationlog.standard.load import rulebooks_of
+from stationlog.standard.rulebooks import Rulebooks
+from stationlog.station import Station
+from stationlog.vocabulary.tables import write_json
+
+FOLDER = "returns"
+MADE = ".made.json"
+"""Which files under returns/ the last run made, with their sha256: no other is ever replaced."""
+
+
+@dataclass(frozen=True)
+class ReturnResult:
+    """What came of it; file and source names masked. `clean_files` counts those without a point."""
+
+    copies: tuple[Copy, ...]
+    clean_files: int
+    demo: bool
+    seconds: float
+
+    @property
+    def folder(self) -> str:
+        """The folder's name in the station's folder."""
+        return FOLDER
+
+    def exit_code(self, *, strict: bool) -> int:
+        """0, or 1 with --strict where something must be mended (design.md, The command line)."""
+        return MUST_FIX_OPEN if strict and any(copy.must_fix for copy in self.copies) else DONE
+
+    def as_json(self, *, strict: bool) -> dict:
+        """The same for other programs; paths relative to returns/."""
+        return {
+            "exit_code": self.exit_code(strict=strict),
+            "seconds": round(self.seconds, 2),
+            "demo": self.demo,
+            "files_without_findings": self.clean_files,
+            "made": [
+                {
+                    "file": copy.source,
+                    "files": list(copy.files),
+                    "how": copy.how,
+                    "must_fix": copy.must_fix,
+                    "confirm": copy.confirm,
+                    "would_be_lost": copy.lost,
+                }
+                for copy in self.copies
+            ],
+        }
+
+
+def run_return(station: Station) -> ReturnResult:
+    """Make the copies under <station>/returns, in the place of those made before.
+
+    Raises InputError where there is nothing to read, ArgumentError where a copy made before was
+    edited since, CannotFinish where returns/ cannot be written; then nothing there is changed.
+    """
+    begun = time.perf_counter()
+    target = station.root / FOLDER
+    _keep_apart(station, target)
+    with only_run(station.processed):
+        cleaned, rulebooks = clean_log(station), rulebooks_of(station)
+        findings = _open_findings(cleaned, rulebooks, station)
+        owners, rest = _owners(cleaned, findings, rulebooks, station)
+        head = Letterhead(station.settings.station.name, cleaned.demo)
+        before = _made_before(target)
+        with staging(target) as new:
+            target.chmod(0o700)
+            copies = make_copies(owners, new, head)
+            general = points_of(rest, rulebooks)
+            copies += [make_general(general, new, head)] if general else []
+            names = [name for copy in copies for name in copy.files]
+            _refuse_edited(target, {*before, *names}, before, cleaned.masker())
+            digests = {name: _digest(new / name) for name in sorted(names)}
+            write_json(digests, new / MADE)
+            publish(new, target, [_set(name) for name in sorted({*before, *names, MADE})])
+        _without_empty_folders(target, before)
+    masker = cleaned.masker()
+    return ReturnResult(
+        tuple(_masked(copy, masker) for copy in copies),
+        sum(not owner.points for owner in owners),
+        cleaned.demo,
+        time.perf_counter() - begun,
+    )
+
+
+def _keep_apart(station: Station, target: Path) -> None:
+    folders = (station.raw, station.processed, station.reports)
+    for folder in (folder.resolve() for folder in folders):
+        own = target.resolve()
+        if folder.is_relative_to(own) or own.is_relative_to(folder):
+            raise ArgumentError(
+                f"文件夹 {FOLDER} 要留给退回整改的工作簿",
+                where="参数 raw、processed 或 reports",
+                why="其中的文件未脱敏，每次运行都会重新生成",
+                now="请改用别的文件夹",
+            )
+
+
+def _open_findings(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> pa.Table:
+    try:
+        findings = check(cleaned, rulebooks, station).findings
+    except InputError:
+        # a log too small or too broken for a year still has cells to mend
+        findings = cleaned.intake_findings
+    return findings.filter(pc.field("state").cast(pa.string()) == "open")
+
+
+def _owners(
+    cleaned: Cleaned, findings: pa.Table, rulebooks: Rulebooks, station: Station
+) -> tuple[list[Owner], list[dict]]:
+    """The files that count, as read, with their points; and the findings of no such file."""
+    counted = set(cleaned.run["cells"])
+    sources = [source for source in find_sources(station.raw).sources if source.name in counted]
+    ids = row_ids(cleaned)
+    of_file: dict[str, list[dict]] = {}
+    for finding in findings.to_pylist():
+        of_file.setdefault(finding["source_file"] or "", []).append(finding)
+    owners = []
+    for source, read in zip(sources, map(recognise, read_sources(sources)), strict=True):
+        if read.unreadable is None:
+            sheets = [sheet.name for sheet in read.sheets]
+            points = points_of(of_file.pop(source.name, ()), rulebooks, sheets)
+            owners.append(Owner(source, read, points, ids.get(source.name, {})))
+    return owners, [finding for file in sorted(of_file) for finding in of_file[file]]
+
+
+def _made_before(target: Path) -> dict[str, str]:
+    try:
+        made = json.loads((target / MADE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    inside = {
+        name: digest
+        for name, digest in made.items()
+        if not PurePosixPath(name).is_absolute() and ".." not in PurePosixPath(name).parts
+    }
+    return {name: digest for name, digest in inside.items() if (target / name).is_file()}
+
+
+def _refuse_edited(
+    target: Path, names: Iterable[str], before: dict[str, str], masker: Masker
+) -> None:
+    """Somebody's corrections are never overwritten."""
+    edited = sorted(
+        name
+        for name in names
+        if (target / name).is_file() and _digest(target / name) != before.get(name)
+    )
+    if edited:
+        raise ArgumentError(
+            "returns 里有改动过的工作簿，没有重新生成",
+            where="、".join(masker.text(name) for name in edited[:5]),
+            why="重新生成会盖掉其中的改动",
+            now="请把改好的工作簿移到 data/raw，或移到别处，再重新运行",
+        )
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _set(name: str) -> FileSet:
+    folder, _, file = name.rpartition("/")
+    stem, _, suffix = file.rpartition(".")
+    return FileSet(folder, stem, (suffix,))
+
+
+def _without_empty_folders(target: Path, before: Iterable[str]) -> None:
+    folders = {parent for name in before for parent in PurePosixPath(name).parents}
+    for folder in sorted(folders, key=lambda one: -len(one.parts)):
+        place = target / folder
+        if place != target and place.is_dir() and not any(os.scandir(place)):
+            place.rmdir()
+
+
+def _masked(copy: Copy, masker: Masker) -> Copy:
+    return Copy(
+        masker.text(copy.source),
+        tuple(masker.text(name) for name in copy.files),
+        copy.how,
+        copy.must_fix,
+        copy.confirm,
+        copy.lost,
+    )

@@ -1,0 +1,106 @@
+"""Names: of persons and of firms, one or several in a cell."""
+
+from __future__ import annotations
+
+import re
+
+from stationlog.cleaning.reading import ASSUMED, EXACT, NO_MARK, Reading, missing
+from stationlog.vocabulary.text import narrow
+
+_CJK = "\u3400-\u4dbf\u4e00-\u9fff"
+# no 和 与 及: they may join two names
+PLAIN_NAME = re.compile(rf"{NO_MARK}(?:[{_CJK}](?<![和与及]))++")
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧肖田董潘袁蔡蒋余于杜叶"
+    "程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝"
+    "顾龚邵万覃武钱戴严莫孔向常汤温赖甘古巫缪凌卓池庄柯翁游欧利涂阮蓝张陳黃趙吳劉鍾鄧馮蕭葉盧"
+    "甲乙丙丁"
+)
+_COMPOUND = "欧阳|上官|司马|诸葛|司徒|东方|夏侯|皇甫|慕容|尉迟|公孙|令狐|宇文|长孙|端木|南宫"
+_PERSON = re.compile(rf"(?:{_COMPOUND}|[{_SURNAMES}])[{_CJK}]{{1,2}}")
+_FIRM_END = re.compile(
+    "(?:公司|集团|厂|店|行|部|社|局|所|中心|站|院|校|会|馆|园|场|坊|经营户|个体户|超市|企业|银行)"
+    r"(?:[（(].*[）)])?$"
+)
+# not inside brackets: 张三（法人、股东） is one name
+_SEVERAL = re.compile(r"\s*[、;；/|，,]\s*(?![^（(]*[）)])")
+_LATIN = re.compile("[A-Za-z]")
+_LATIN_FIRM = re.compile(r"[\s,.](?:co|inc|ltd|llc|corp|gmbh|s\.a)\b", re.IGNORECASE)
+_AND = re.compile("(.{2,3})[和与及](.{2,3})")
+_LONG_NUMBER = re.compile("[0-9]{5}")
+_SPACES = re.compile(r"\s+")
+_CHINESE_SPACE = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
+_LABEL = re.compile(
+    r"(?:姓名|名称|(?:咨询|申请|来访|来电|经办|承办|联系|接待|记录|负责|登记)人|企业|单位)\s*[:：]\s*"
+)
+# a telephone number behind or before the name
+_PHONE = r"(?:(?:电话|手机|联系电话|联系方式|[Tt][Ee][Ll])\s*[:：]?\s*)?(?:\+?86[- ]?)?"
+_NUMBER = r"(1[3-9]\d(?:[- ]?\d{4}){2}|0\d{2,3}-?\d{7,8})"
+_NAME_PHONE = re.compile(
+    rf"(?P<name>[^\d\s，,:：（(]{{2,20}}?)[\s，,:：、（(]*{_PHONE}{_NUMBER}[）)]?", re.ASCII
+)
+
+
+def read_name(text: str) -> Reading:
+    """Names: white space inside a Chinese name removed, several joined by 、.
+
+    赵铁柱 孙二娘 are two names, assumed: each side of the space could stand alone. A phone number
+    written behind a name is taken off, assumed, and fed to the field this one feeds.
+    """
+    if (nothing := missing(text)) is not None:
+        return nothing
+    text = narrow(text)
+    certainty, phone = EXACT, None
+    if label := _LABEL.match(text):
+        text, certainty = text[label.end() :], ASSUMED
+    if match := _NAME_PHONE.fullmatch(text):
+        text, certainty = match["name"].strip(), ASSUMED
+        phone = _telephone(match[2])
+    if _LATIN.search(text) and re.search("[，,;；]", text):
+        # Smith, John is one person and ABC Co., Ltd. one firm
+        certainty = certainty if _LATIN_FIRM.search(text) else ASSUMED
+        return Reading(_SPACES.sub(" ", text), "name", certainty, fed=phone)
+    names: list[str] = []
+    for part in _SEVERAL.split(text):
+        if part:
+            found, sure = _names(part)
+            names += found
+            certainty = certainty if sure else ASSUMED
+    if not names:
+        return Reading(None, "null", ASSUMED)
+    if _LONG_NUMBER.search(text):
+        certainty = ASSUMED
+    return Reading("、".join(names), "name", certainty, fed=phone)
+
+
+def _names(part: str) -> tuple[list[str], bool]:
+    """The names in a part that no mark divides, and whether nothing had to be guessed."""
+    pair = _AND.fullmatch(part)
+    if pair and all(_PERSON.fullmatch(name) for name in pair.groups()):
+        return list(pair.groups()), False
+    if not _CHINESE_SPACE.search(part):
+        return [_SPACES.sub(" ", part)], True
+    words = _CHINESE_SPACE.split(part)
+    joined = _SPACES.sub(" ", "".join(words))
+    lengths = [len(word) for word in words]
+    compound = re.match(_COMPOUND, joined) is not None
+    if 1 in lengths and (lengths[0] == 1 or compound) and len(joined) <= 3 + compound:
+        return [joined], True
+    if lengths == [1, 1, 1, 1] and all(_PERSON.fullmatch(n) for n in (joined[:2], joined[2:])):
+        return [joined[:2], joined[2:]], False
+    if compound and len(joined) <= 4:
+        return [joined], False
+    if all(re.fullmatch(rf"[{_CJK}]{{2,4}}", word) for word in words):
+        return words, False
+    if len(words) == 2 and _FIRM_END.search(words[0]) and _PERSON.fullmatch(words[1]):
+        return words, False
+    # a firm's long name broken by a line end
+    return [joined], False
+
+
+def _telephone(number: str) -> str:
+    digits = re.sub("[- ]", "", number)
+    if digits.startswith("1"):
+        return digits
+    area = 3 if digits.startswith(("010", "02")) else 4
+    return f"{digits[:area]}-{digits[area:]}"

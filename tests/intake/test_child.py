@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+
+from stationlog.intake.read import Limits, read_sources
+from stationlog.intake.reader import Request
+from stationlog.intake.reading_room import Child
+from tests.cleaning.workbooks import write_sheet
+from tests.intake.reading import ROWS, source
+
+MISBEHAVING = "tests.intake.misbehaving"
+LIMITS = Limits(seconds=3, memory=2**29)
+
+
+def read_named(folder, *names):
+    for name in names:
+        write_sheet(folder / name, ROWS)
+    return read_sources([source(folder / name) for name in names], LIMITS, MISBEHAVING)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("hangs.xlsx", "3 秒"), ("dies.xlsx", "终止"), ("panics.xlsx", "损坏"), ("eats.xlsx", "内存")],
+)
+def test_a_reader_that_fails_is_a_finding_and_the_next_file_is_read(tmp_path, name, word, capfd):
+    lost, read = read_named(tmp_path, name, "good.xlsx")
+    assert lost.unreadable.rule == "INTAKE-FILE-UNREADABLE"
+    assert word in lost.unreadable.why
+    assert read.sheets[0].rows == ROWS
+    assert psutil.Process().children() == []
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_look_that_fails_leaves_the_values_and_says_so(tmp_path):
+    [read] = read_named(tmp_path, "looks away.xlsx")
+    assert read.sheets[0].rows == ROWS
+    assert "删除线" in read.sheets[0].look.not_seen
+
+
+def test_what_a_library_prints_reaches_neither_the_answer_nor_the_screen(tmp_path, capfd):
+    [read] = read_named(tmp_path, "babbles.xlsx")
+    assert read.sheets[0].rows == ROWS
+    assert capfd.readouterr() == ("", "")
+
+
+def test_one_child_serves_many_files_and_ends_with_the_last(tmp_path):
+    write_sheet(tmp_path / "a.xlsx", ROWS)
+    request = Request("read", "xlsx", str(tmp_path / "a.xlsx"), None, 2**29, 30)
+    with Child() as child:
+        answers = []
+        for _ in range(2):
+            answers.append(list(child.ask(request)))
+            served = psutil.Process().children()
+            assert len(served) == 1
+            answers.append(served[0].pid)
+    assert answers[:2] == answers[2:]
+    assert psutil.Process().children() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+def test_an_interrupted_parent_leaves_no_child(tmp_path):
+    write_sheet(tmp_path / "hangs.xlsx", ROWS)
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from stationlog.intake.read import read_sources\n"
+        "from stationlog.intake.sources import Source\n"
+        f"read_sources([Source('a', Path(sys.argv[1]), 1, '')], reader={MISBEHAVING!r})\n"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script, str(tmp_path / "hangs.xlsx")], stderr=subprocess.DEVNULL
+    )
+    try:
+        deadline = time.monotonic() + 15
+        while len(children := psutil.Process(parent.pid).children()) < 2:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        time.sleep(0.5)
+        parent.send_signal(signal.SIGINT)
+        parent.wait(timeout=10)
+    finally:
+        parent.kill()
+    assert not any(child.is_running() for child in children)
