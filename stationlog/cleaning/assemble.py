@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -77,6 +79,7 @@ def _register(
     rows: list[int] = []
     numbers: list[int] = []
     carried: list[str | None] = []
+    beside: Counter[tuple[str, str | None, int]] = Counter()
     places: list[tuple[CleanTable, int]] = []
     for clean in tables:
         sheet, view = clean.view.sheet, clean.view
@@ -85,7 +88,7 @@ def _register(
         sheets += [sheet.name] * count
         rows += [view.source_row(row) for row in clean.rows]
         numbers += [clean.table.number] * count
-        carried += _carried(clean, returned.get(sheet.file))
+        carried += _carried(clean, returned.get(sheet.file), beside)
         places += [(clean, row) for row in clean.rows]
         for field in register.fields:
             columns[field.key] += clean.values.get(field.key) or [None] * count
@@ -93,7 +96,7 @@ def _register(
     def origin_of(record: int) -> RowOrigin:
         clean, row = places[record]
         sheet = clean.view.sheet
-        return RowOrigin(sheet.file, sheet.name, clean.table.number, clean.content(row))
+        return RowOrigin(sheet.known_as, sheet.name, clean.table.number, clean.content(row))
 
     business = columns[register.number] if register.number else [None] * len(rows)
     record_id = record_ids(key, business, carried, origin_of)
@@ -112,13 +115,20 @@ def _register(
     return pa.Table.from_arrays(arrays, schema=records_schema(key))
 
 
-def _carried(clean: CleanTable, returned: Returned | None) -> list[str | None]:
-    """The ids that the rows of a return workbook brought back with them."""
+def _carried(
+    clean: CleanTable, returned: Returned | None, beside: Counter[tuple[str, str | None, int]]
+) -> list[str | None]:
+    """The ids that the rows of a return workbook brought back with them; `beside` counts the
+    tables of this register that were met in a row.
+    """
     if returned is None or clean.view.orientation == COLUMNS:
         return [None] * len(clean.rows)
-    name, register = clean.view.sheet.name, clean.table.register
-    rows = (clean.view.source_row(row) - 1 for row in clean.rows)
-    return [returned.record_id(name, row, register) for row in rows]
+    sheet, ids = clean.view.sheet, []
+    for row in (clean.view.source_row(row) - 1 for row in clean.rows):
+        place = (sheet.file, sheet.name, row)
+        ids.append(returned.record_id(sheet.name, row, clean.table.register, beside[place]))
+        beside[place] += 1
+    return ids
 
 
 def _typed(texts: list[str | None], kind: str) -> pa.Array:

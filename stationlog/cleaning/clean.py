@@ -15,6 +15,7 @@ from stationlog.cleaning.superseding import supersede
 from stationlog.cleaning.tables import find_tables
 from stationlog.cleaning.teaching import Teaching, read_teaching
 from stationlog.cleaning.totals import total_problems
+from stationlog.collector import no_collector
 from stationlog.errors import InputError
 from stationlog.intake.read import read_sources
 from stationlog.intake.returned import recognise
@@ -39,8 +40,12 @@ def clean_log(station: Station) -> Cleaned:
     columns.toml; everything else that is wrong with the data is a finding.
     """
     teaching = read_teaching(station.root)
+    with no_collector():
+        return _clean(find_sources(station.raw), teaching)
+
+
+def _clean(folder: RawFolder, teaching: Teaching) -> Cleaned:
     lexicon = Lexicon.of(teaching)
-    folder = find_sources(station.raw)
     log = Gathered(folder)
     originals, copies = _without_copies(folder)
     reads = [recognise(read) for read in read_sources(originals)] + list(folder.refused)
@@ -106,7 +111,7 @@ def _clean_file(read: FileRead, lexicon: Lexicon, teaching: Teaching, log: Gathe
 
 def _clean_sheet(sheet: Sheet, lexicon: Lexicon, teaching: Teaching, log: Gathered) -> None:
     log.sheets.append(sheet)
-    rule = teaching.sheet_rule(sheet.file, sheet.name)
+    rule = teaching.sheet_rule(sheet.known_as, sheet.name)
     if rule and not rule.read:
         log.aside += _aside(sheet, _rest(sheet, set(), NOT_READ))
         return

@@ -95,7 +95,7 @@ def clean_table(table: FoundTable, lexicon: Lexicon) -> CleanTable:
     _leave_columns(clean, lexicon)
     columns = {column.field: column for column in table.columns if column.field}
     main = clean.register.date
-    years = Years(year_of(table.title, table.sheet.name, table.sheet.file), None)
+    years = Years(year_of(table.title, table.sheet.name, table.sheet.known_as), None)
     # the main date first: it helps to date the others
     for key in sorted(columns, key=lambda key: key != main):
         reader = _reader(clean, columns[key], lexicon)
@@ -177,6 +177,8 @@ def _take_over(clean: CleanTable, column: Column, cleaned: CleanColumn) -> None:
 
 def _feed(clean: CleanTable) -> None:
     for target, (column, fed) in clean.fed.items():
+        if not fed:
+            continue
         values = clean.values.setdefault(target, [None] * len(clean.rows))
         for row, (raw, reading) in fed.items():
             if values[row] is not None:

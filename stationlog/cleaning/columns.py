@@ -12,7 +12,10 @@ from stationlog.cleaning.reading import ASSUMED, EXACT, Reading
 from stationlog.vocabulary.text import visible, without_spaces
 from stationlog.vocabulary.values import raw_text
 
-_DITTO = {"同上", "〃", "″", "同前", "同左", '"', "''", "〞", "“", "”"}
+_DITTO = {"同上", "同前", "同左", "如上", "同上行", "同上。", "（同上）", "(同上)", "々"} | {
+    # what is typed for 〃, once or twice, between dashes or not
+    *("〃", "″", "‴", "〞", '"', "''", "“", "”", "〃〃", "″″", '""', '-"-', "-〃-", "—〃—"),
+}
 _EMPTY = Reading(None)
 STRUCK = "INTAKE-CELL-STRUCK"
 

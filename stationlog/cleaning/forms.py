@@ -36,7 +36,7 @@ def find_forms(
         return []
     near = f"{view.sheet.name or ''} {title_above(view, 0, pairs[0].label[0] + 1)}"
     ranked = [
-        (len(set(fields.values())) + hint(key, near, view.sheet.file), key, fields)
+        (len(set(fields.values())) + hint(key, near, view.sheet.known_as), key, fields)
         for key in ([forced] if forced else registers())
         if (fields := _fields(pairs, key, lexicon))
     ]

@@ -6,7 +6,7 @@ title's and the file's words as a hint, unless the station's columns.toml names 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from stationlog.cleaning.labels import Lexicon, is_serial
@@ -70,18 +70,17 @@ class HeaderReader:
         """Rows a header may begin in: at least two of their cells read as labels, or one does and
         the row below makes up for it; and half of a row of it does.
         """
-        found = self._candidates(self.lexicon.may_be_label)
+        found = self._candidates(self.lexicon.likely_labels)
         if found or len(self.view.rows) > _SHORT:
             return found
-        return self._candidates(lambda text: len(text) < 60)
+        return self._candidates(lambda texts: texts)
 
-    def _candidates(self, worth_asking: Callable[[str], bool]) -> set[int]:
+    def _candidates(self, likely: Callable[[Iterable[str]], Iterable[str]]) -> set[int]:
         counts = [0] * len(self.view.rows)
         for column in self.view.columns:
+            texts = [value for value in set(column) if isinstance(value, str) and value]
             labels = {
-                value
-                for value in set(column)
-                if isinstance(value, str) and worth_asking(value) and self.lexicon.is_label(value)
+                text for text in likely(texts) if len(text) < 60 and self.lexicon.is_label(text)
             }
             if labels:
                 for row, value in enumerate(column):
@@ -131,7 +130,7 @@ class HeaderReader:
         sheet = self.view.sheet
         hints = (
             f"{sheet.name or ''} {title_above(self.view, max(0, top - 6), top)}",
-            sheet.file,
+            sheet.known_as,
         )
         scored = [
             (_score(fields, paths, key, hints), key, fields)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ _STATED_UNIT = re.compile(r"单位:(?:人民币)?(万元|元)")
 SERIAL_LABELS = frozenset({"序号", "行号", "no", "顺序号"})
 ANY_REGISTER = "*"
 # what may stand around the characters of a label: marks of obligation, numbering, brackets
-_AROUND = r"\s*＊:：;；,，、.．。()（）\[\]【】/／_\-0-9０-９①-⑳"
+_AROUND = r" \t　\xa0*＊:：;；,，、.．。()（）\[\]【】/／_\-0-9０-９①-⑳"
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ class Lexicon:
     def __post_init__(self) -> None:
         characters = {c for key in (*self.meanings, *SERIAL_LABELS) for c in key}
         known = re.escape("".join(sorted(characters | {c.upper() for c in characters})))
-        pattern = rf"[{_AROUND}]*[{known}][{_AROUND}{known}]*(?:[(（].*[)）])?\s*"
-        object.__setattr__(self, "_sieve", re.compile(pattern))
+        pattern = rf"^[{_AROUND}]*[{known}][{_AROUND}{known}]*(?:[(（].*[)）])?[ \t　]*$"
+        object.__setattr__(self, "_sieve", re.compile(pattern, re.MULTILINE))
 
     @classmethod
     def of(cls, teaching: Teaching | None = None) -> Lexicon:
@@ -88,9 +88,16 @@ class Lexicon:
         key = label_key(text)
         return bool(self.meanings.get(key)) or key in SERIAL_LABELS
 
-    def may_be_label(self, text: str) -> bool:
-        """Whether a text is worth asking `is_label`; false for some in traditional characters."""
-        return len(text) < 60 and self._sieve.fullmatch(text) is not None
+    def likely_labels(self, texts: Iterable[str]) -> Iterator[str]:
+        """The texts that are worth asking `is_label`; not all in traditional characters are."""
+        lines = []
+        for text in texts:
+            if "\n" in text or "\r" in text:
+                yield text
+            else:
+                lines.append(text)
+        # one search through all of them: a header stands among a million values
+        yield from (found[0] for found in self._sieve.finditer("\n".join(lines)))
 
 
 def _registers_of(where: str, meant: str) -> Iterator[str]:

@@ -11,6 +11,8 @@ _TOTAL = re.compile(
     r"以上|截至.{1,10})?(?:合计|小计|总计|累计|共计|平均)(?:\(.*\)|[:：].*|\d.*)?"
     r"|其中[:：].*"
 )
+# a sparse row that begins like this says something about the table: 领导批示：同意上报
+_SPEAKING = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\(.*?\))?[:：].*")
 _FOOTER = re.compile(
     r"(?:制表|填表|审核|复核|负责|填报|报送|登记|统计|分管领导|单位负责)(?:人|日期|时间|单位)?(?:\(.*?\))?[:：].*"
 )
@@ -51,6 +53,11 @@ def is_running(text: str) -> bool:
 def is_footer(text: str) -> bool:
     """Whether a (squeezed) text is a signature line: 制表人：…, 审核人：…."""
     return bool(_FOOTER.match(text))
+
+
+def speaks(text: str) -> bool:
+    """Whether a (squeezed) text says at its beginning what it is: 领导批示：…, 附件：…."""
+    return bool(_SPEAKING.match(text))
 
 
 def is_note(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stationlog.cleaning.reading import missing
-from stationlog.cleaning.remarks import is_footer, is_note, is_total, squeezed
+from stationlog.cleaning.remarks import is_footer, is_note, is_total, speaks, squeezed
 from stationlog.cleaning.tables import FoundTable
 from stationlog.cleaning.view import FORM
 from stationlog.intake.sheet import Place
@@ -21,6 +21,7 @@ STRUCK = "划去的行"
 # numbered in advance, or dashes throughout
 EMPTY = "没有内容的行"
 _LONE = "独立长文字"
+_SPEAKING = "写明自己是什么的文字"
 # a sentence numbered like those of a note
 _NUMBERED = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.、．]\D")
 # longer than any number, date or name that may stand alone in a record
@@ -50,7 +51,7 @@ def classify(table: FoundTable, struck: frozenset[Place]) -> list[str]:
         if classes[row - table.body_top] != BLANK:
             classes[row - table.body_top] = REPEATED_HEADER
     for row in {row for row, _ in struck if row >= table.body_top}:
-        if classes[row - table.body_top] in (RECORD, _LONE) and all(
+        if classes[row - table.body_top] in (RECORD, _LONE, _SPEAKING) and all(
             value == "" or (row, column) in struck for column, value in enumerate(view.rows[row])
         ):
             classes[row - table.body_top] = STRUCK
@@ -58,7 +59,7 @@ def classify(table: FoundTable, struck: frozenset[Place]) -> list[str]:
     first, last = (records[0], records[-1]) if records else (0, -1)
     # among the records a lone text is a record of which little was filled in
     return [
-        (RECORD if first < index < last else NOTE) if kind == _LONE else kind
+        (RECORD if first < index < last else NOTE) if kind in (_LONE, _SPEAKING) else kind
         for index, kind in enumerate(classes)
     ]
 
@@ -81,6 +82,8 @@ def _row_class(row: list[object], wide: bool, header: dict[int, str], mapped: li
                 return FOOTER
             if is_note(text):
                 return NOTE
+            if speaks(text):
+                return _SPEAKING
         if count == 1 and width > 2 and (wide or len(text) > _LONG or _NUMBERED.match(text)):
             return NOTE if wide else _LONE
         # 序号 may stand before the word: 1 · 合计

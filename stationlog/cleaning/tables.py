@@ -14,6 +14,7 @@ from stationlog.cleaning.headers import (
 )
 from stationlog.cleaning.labels import Lexicon
 from stationlog.cleaning.remarks import ends_a_table
+from stationlog.cleaning.slips import find_slip
 from stationlog.cleaning.view import FORM, View, on_its_side, part, whole
 from stationlog.cleaning.years import year_of
 from stationlog.intake.sheet import Merge, Place, Sheet
@@ -53,6 +54,12 @@ class FoundTable:
         """First row under the header."""
         return self.header_bottom + 1
 
+    def filled_rows(self) -> list[int]:
+        """Rows of the body that hold something."""
+        rows = self.view.rows
+        body = range(self.body_top, self.body_bottom + 1)
+        return [row for row in body if rows[row].count("") < self.view.width]
+
     def covers_sheet(self) -> bool:
         """Whether no cell of the sheet is outside this table."""
         view = self.view
@@ -85,6 +92,8 @@ def _tables(view: View, lexicon: Lexicon, forced: str) -> list[FoundTable]:
     under = _under(view, lexicon, forced)
     if beside := _beside(view, under, lexicon, forced):
         return beside
+    if slip := find_slip(under):
+        return [_of_form(slip)]
     if len(under) > 1:
         under = [one for table in under for one in _parted(table, lexicon, forced)]
     if len(view.rows) > _MOST_LABELS or view.width > _MOST_ACROSS:
@@ -107,8 +116,12 @@ def _has_several(table: FoundTable) -> bool:
 
 
 def _fields_named(tables: list[FoundTable]) -> int:
-    """Fields the tables' headers name; of forms, what the fullest one does."""
-    counts = [sum(1 for column in table.columns if column.field) for table in tables]
+    """Fields that headers with something under them name; of forms, what the fullest one does."""
+    counts = [
+        sum(1 for column in table.columns if column.field)
+        for table in tables
+        if table.filled_rows()
+    ]
     forms = bool(tables) and tables[0].view.orientation == FORM
     return max(counts, default=0) if forms else sum(counts)
 

@@ -9,6 +9,11 @@ from stationlog.intake.encodings import utf16_without_mark
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# streams of Word, PowerPoint and Outlook; without one it is a workbook, or damaged
+_DOCUMENTS = tuple(
+    f"{name}\0".encode("utf-16-le")
+    for name in ("WordDocument", "PowerPoint Document", "__properties_version1.0")
+)
 _PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _WEB = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<style", b"<body")
@@ -64,8 +69,7 @@ def _text_kind(head: bytes) -> str:
 def _ole_kind(content: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return "encrypted"
-    names = ("Workbook\0", "Book\0")
-    return "xls" if any(name.encode("utf-16-le") in content for name in names) else "document"
+    return "document" if any(name in content for name in _DOCUMENTS) else "xls"
 
 
 def _zip_kind(file: BinaryIO) -> str:

@@ -44,11 +44,11 @@ def _seen(book: Book, sheet: Sheet, struck: set[int], yearless: set[int]) -> See
         },
         epoch_1904=book.datemode == 1,
     )
+    marked = struck | yearless
     for row in range(sheet.nrows):
-        kinds, styles = sheet.row_types(row), sheet._cell_xf_indexes[row]
-        if XL_CELL_ERROR not in kinds and struck.isdisjoint(styles) and yearless.isdisjoint(styles):
-            continue
-        for column, (kind, style) in enumerate(zip(kinds, styles, strict=True)):
+        kinds = sheet.row_types(row)
+        for column, kind in enumerate(kinds) if marked or XL_CELL_ERROR in kinds else ():
+            style = sheet.cell_xf_index(row, column)
             if kind == XL_CELL_ERROR:
                 code = sheet.cell_value(row, column)
                 seen.errors[row, column] = error_text_from_code.get(code, "#VALUE!")

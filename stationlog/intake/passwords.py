@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from typing import BinaryIO
 
 from stationlog.intake import reasons
@@ -15,6 +16,10 @@ from stationlog.intake.sheet import Unreadable
 VARIABLE = "STATIONLOG_PASSWORD"
 # Excel's own key for workbooks whose structure is locked but that anyone may open
 _EXCELS_OWN = "VelvetSweatshop"
+# [MS-XLS]: FILEPASS follows the stream's first record, BOF, with at most WRITEPROT between them
+_FILEPASS = re.compile(
+    rb"\x09\x08(?:\x10\x00.{16}|\x08\x00.{8})(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
 
 
 def opened(file: BinaryIO, kind: str) -> BinaryIO | Unreadable:
@@ -41,8 +46,8 @@ def _keys() -> list[str]:
 
 
 def _asks_for_key(file: BinaryIO) -> bool:
-    """Whether an .xls holds a FILEPASS record: msoffcrypto is asked only where the bytes occur."""
-    if b"\x2f\x00\x06\x00" not in (content := file.read()) and b"\x2f\x00" not in content[:8192]:
+    """Whether an .xls is encrypted: msoffcrypto, slow to start, is asked only where it may be."""
+    if not _FILEPASS.search(file.read()):
         return False
     import msoffcrypto
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
+from stationlog.collector import no_collector
 from stationlog.intake import reasons
 from stationlog.intake.archives import DAMAGED_MEMBER, open_content
 from stationlog.intake.content import IN_CHILD, content_kind
@@ -56,7 +55,7 @@ def read_sources(
 
     `reader` is the module the children run.
     """
-    with Child(reader) as reading, Child(reader) as looking, _without_collector():
+    with Child(reader) as reading, Child(reader) as looking, no_collector():
         return [_read(source, limits, reading, looking) for source in sources]
 
 
@@ -157,16 +156,3 @@ def _or_empty(read: FileRead) -> FileRead:
     if read.unreadable or any(cell != "" for s in read.sheets for row in s.rows for cell in row):
         return read
     return FileRead(read.file, unreadable=reasons.EMPTY)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Millions of cells are made and none is garbage; the collector would walk them all."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

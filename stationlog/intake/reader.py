@@ -77,8 +77,9 @@ def _serve_one(answering: Answering, request: Request, emit: Emit) -> None:
     except OSError as error:
         # calamine gives OSError too, without a number of the system, for damaged files
         reason = reasons.NOT_OPENED if error.errno else reasons.DAMAGED
-    except BaseException:  # a panic of calamine is not an Exception
-        reason = reasons.DAMAGED
+    except BaseException as error:  # a panic of calamine is not an Exception
+        locked = "password" in type(error).__name__.lower()
+        reason = reasons.PASSWORD if locked else reasons.DAMAGED
     faulthandler.cancel_dump_traceback_later()
     emit(("unreadable", *astuple(reason)) if reason else ("end",))
 

@@ -32,18 +32,21 @@ class SentRow:
 
 @dataclass(frozen=True)
 class Identity:
-    """The hidden sheet's content; `list_sheet` is the name of our list in that workbook."""
+    """The hidden sheet's content; `list_sheet` is the name of our list in that workbook,
+    `known_as` the name the first file of all had (a workbook may go back more than once).
+    """
 
     origin_file: str
     origin_sha256: str
     list_sheet: str
     rows: tuple[SentRow, ...]
     findings: tuple[SentFinding, ...]
+    known_as: str
 
     def lines(self) -> list[tuple[str, ...]]:
         """Rows of the hidden sheet, all texts."""
         body = [
-            ("origin", self.origin_file, self.origin_sha256, self.list_sheet),
+            ("origin", self.origin_file, self.origin_sha256, self.list_sheet, self.known_as),
             *(("finding", *astuple(finding)) for finding in self.findings),
             *(
                 (
@@ -67,7 +70,7 @@ def read_identity(rows: Iterable[Sequence[object]]) -> Identity | None:
     if len(lines) < 2 or lines[0] != (_KIND, _VERSION, _digest_of(lines[1:])):
         return None
     try:
-        _, origin_file, origin_sha256, list_sheet = lines[1]
+        _, origin_file, origin_sha256, list_sheet, known_as = lines[1]
         return Identity(
             origin_file,
             origin_sha256,
@@ -76,6 +79,7 @@ def read_identity(rows: Iterable[Sequence[object]]) -> Identity | None:
             findings=tuple(
                 SentFinding(*_filled(line[1:], 7)) for line in lines[2:] if line[0] == "finding"
             ),
+            known_as=known_as,
         )
     except (ValueError, TypeError):
         return None

@@ -34,7 +34,8 @@ def recognise(read: FileRead) -> FileRead:
             continue
         ids, own = _without_column(sheet)
         cells |= {(sheet.name, row): record for row, record in ids.items()}
-        sheets.append(replace(own, look=_without_comments(own.look)))
+        look = _without_comments(own.look)
+        sheets.append(replace(own, look=look, stands_for=identity.known_as))
     returned = Returned(
         origin_file=identity.origin_file,
         origin_sha256=identity.origin_sha256,

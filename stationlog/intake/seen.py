@@ -36,7 +36,8 @@ class Seen:
 def with_look(sheet: Sheet, seen: Seen) -> Sheet:
     """The sheet with what was seen; its grid grows where a cell lies outside of it.
 
-    Cells that turn out to be empty are not struck and hold no date.
+    Rows and columns beyond the grid are not hidden: people hide all the rest of a sheet. Cells
+    that turn out to be empty are not struck and hold no date.
     """
     rows = sheet.rows
     fills = {place: Uncomputed(text) for place, text in seen.formulas.items()} | seen.errors
@@ -52,8 +53,10 @@ def with_look(sheet: Sheet, seen: Seen) -> Sheet:
         merges=sheet.merges or tuple(Merge(*ends) for ends in sorted(seen.merges)),
         epoch_1904=seen.epoch_1904,
         look=Look(
-            hidden_rows=frozenset(seen.hidden_rows),
-            hidden_columns=frozenset(seen.hidden_columns),
+            hidden_rows=frozenset(row for row in seen.hidden_rows if row < len(rows)),
+            hidden_columns=frozenset(
+                column for column in seen.hidden_columns if rows and column < len(rows[0])
+            ),
             struck=frozenset(place for place in seen.struck if _filled(rows, place)),
             partly_struck=dict(sorted(seen.partly_struck.items())),
             comments=dict(sorted(seen.comments.items())),

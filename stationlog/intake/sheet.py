@@ -49,6 +49,7 @@ class Sheet:
     All rows have the same length. A value is a str, int, float, date, datetime, time or
     timedelta: cells of white space only are "", truth values "TRUE" and "FALSE", error cells
     their text (`#REF!`), formulas without a value `Uncomputed`. `name` is None for a text file.
+    `stands_for` is, on a sheet that was sent back and returned, the name its file once had.
     """
 
     file: str
@@ -58,6 +59,12 @@ class Sheet:
     hidden: bool = False
     look: Look = Look()
     epoch_1904: bool = False
+    stands_for: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """The file name to take hints from (year, register): a return may have any name."""
+        return self.stands_for or self.file
 
     @property
     def width(self) -> int:
@@ -111,11 +118,13 @@ class Returned:
     sent: tuple[SentFinding, ...] = ()
     origin_ids: dict[tuple[str | None, int], str] = field(default_factory=dict)
 
-    def record_id(self, sheet: str | None, row: int, register: str) -> str | None:
-        """The id of the one record of `register` that a row (0-based) was sent back with."""
+    def record_id(self, sheet: str | None, row: int, register: str, place: int = 0) -> str | None:
+        """The id that a row (0-based) was sent back with for its record of `register`; of several
+        beside each other the one at `place`.
+        """
         ids = self.ids.get((sheet or "", row), "").split(ID_JOINT)
         own = [one for one in ids if one.startswith(f"{register}:")]
-        return own[0] if len(own) == 1 else None
+        return own[place] if place < len(own) else None
 
 
 @dataclass(frozen=True)

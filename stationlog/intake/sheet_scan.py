@@ -59,7 +59,8 @@ class SheetScan:
             b"<" + p + rb"v(?:\s[^>]*)?>([^<]*)<"
         )
         self._value = re.compile(b"<" + p + rb"v>(\d+)</" + p + b"v>")
-        self._inline = re.compile(b"<" + p + b"is>(.*?)</" + p + b"is>", re.DOTALL)
+        self._inline = re.compile(b"<" + p + rb"is>\s*(<" + p + b"r>.*?)</" + p + b"is>", re.DOTALL)
+        self._run_start = b"<" + prefix + b"r>"
         self._struck = _style_pattern(styles.struck)
         self._yearless = _style_pattern(styles.yearless)
 
@@ -80,7 +81,7 @@ class SheetScan:
                 places.update(place for _, place in self._cells_at(content, starts))
         if self._strings:
             self._shared_texts(content)
-        if b"strike" in content or (self._styles.struck and b"is>" in content):
+        if self._run_start in content:
             self._inline_texts(content)
 
     def _hidden_rows(self, content: bytes) -> None:

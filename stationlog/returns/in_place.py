@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _WORKBOOK, _MACROS = "xl/workbook.xml", "xl/vbaProject.bin"
 _NOT_UNDERSTOOD = "个别样式或内容，写回时会走样"
-# what openpyxl says when it fills in a default and loses nothing
-_HARMLESS = ("no default style", "no stylesheet", "Unknown type for")
+# what openpyxl says when it fills in a default, and of extensions, which are put back
+_HARMLESS = ("no default style", "no stylesheet", "extension is not supported")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ import io
 import re
 import zipfile
 
+from stationlog.returns.extensions import only_known_extensions
+
 _KEPT = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/[\w.]+|docMetadata/.*|customXml/.*"
     r"|xl/(?:workbook|styles|sharedStrings|calcChain)\.xml|xl/_rels/workbook\.xml\.rels"
@@ -40,6 +42,7 @@ _NAMED = (
     ("xl/ink", "墨迹"),
 )
 _CONTROL, _DRAWN = "窗体控件", "形状、文本框或经过修饰的图片"
+_EXTENSION = "数据条、切片器等扩展内容"
 _OTHER = "本工具不认识的部件"
 _PICTURE_ONLY = re.compile(
     rb"</?(?:xdr:|a:)?(?:wsDr|(?:twoCell|oneCell|absolute)Anchor|from|to|col|colOff|row|rowOff|pos"
@@ -49,7 +52,6 @@ _PICTURE_ONLY = re.compile(
 _TAG = re.compile(rb"<[/\w][^>]*>")
 _SHAPE = re.compile(rb'ObjectType="(\w+)"')
 _IN_SHEET = (
-    (rb"<(?:\w+:)?extLst[\s>]", "扩展的数据验证、条件格式或迷你图"),
     (rb"<(?:\w+:)?oleObjects[\s>]", "嵌入的对象"),
     (rb"<(?:\w+:)?controls[\s>]", "窗体控件"),
     (rb"<(?:\w+:)?protectedRanges[\s>]", "允许编辑区域"),
@@ -81,7 +83,8 @@ def what_would_be_lost(content: bytes) -> tuple[str, ...]:
 def _inside(part: str, content: bytes) -> list[str]:
     """What of a part that is kept would be lost."""
     if part.startswith("xl/worksheets/") or part == "xl/sharedStrings.xml":
-        return [reason for token, reason in _IN_SHEET if re.search(token, content)]
+        found = [reason for token, reason in _IN_SHEET if re.search(token, content)]
+        return found if only_known_extensions(content) else [_EXTENSION, *found]
     if part.endswith(".vml"):
         return [_CONTROL] if set(_SHAPE.findall(content)) - {b"Note"} else []
     if part.startswith("xl/drawings/drawing"):

@@ -60,6 +60,7 @@ class Owner:
                 )
                 for point in self.points
             ),
+            known_as=next((sheet.known_as for sheet in self.read.sheets), self.source.name),
         )
 
     def _sent_rows(self) -> list[SentRow]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from posixpath import join, normpath
+from xml.sax.saxutils import unescape
+
+from stationlog.returns.extensions import with_extensions
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _FIRST_MOMENT = b"2000-01-01T00:00:00Z"
@@ -24,17 +28,17 @@ _SAVED = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)>(<f[\s>/].*?)(?:<v ?/>|<v></v>)
 
 
 def finished(saved: bytes, origin: bytes | None) -> bytes:
-    """The saved workbook with the values `origin` had for its formulas, and the same bytes for
-    the same content. `origin` is None where the workbook was made anew.
+    """The saved workbook with what `origin` had beside its cells and for its formulas, and the
+    same bytes for the same content. `origin` is None where the workbook was made anew.
     """
-    values = _values_of(origin) if origin else {}
+    sheets = _sheets_of(origin) if origin else {}
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(saved)) as old, zipfile.ZipFile(made, "w") as new:
         parts = {part: name for name, part in sheet_parts(old).items()}
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             content = old.read(name)
-            if held := values.get(parts.get(name, "")):
-                content = _SAVED.sub(lambda cell, held=held: _with_value(cell, held), content)
+            if before := sheets.get(parts.get(name, "")):
+                content = with_extensions(_with_values(content, before), before)
             elif name == _CORE:
                 content = _core(content, origin)
             entry = zipfile.ZipInfo(name, _FIRST_DAY)
@@ -46,8 +50,6 @@ def finished(saved: bytes, origin: bytes | None) -> bytes:
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """The part of each sheet by its name."""
-    from xml.sax.saxutils import unescape
-
     book = archive.read("xl/workbook.xml").decode("utf-8")
     relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8")
     targets = {}
@@ -64,17 +66,21 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
-def _values_of(origin: bytes) -> dict[str, dict[bytes, tuple[bytes, bytes]]]:
-    """Type and value of every computed formula, by sheet name and cell."""
-    found = {}
+def _sheets_of(origin: bytes) -> dict[str, bytes]:
+    """XML of every sheet by its name."""
     with zipfile.ZipFile(io.BytesIO(origin)) as archive:
-        for name, part in sheet_parts(archive).items():
-            if part in archive.namelist():
-                found[name] = dict(_formulas(archive.read(part)))
-    return found
+        parts = sheet_parts(archive)
+        return {name: archive.read(part) for name, part in parts.items()}
 
 
-def _formulas(sheet: bytes):
+def _with_values(saved: bytes, before: bytes) -> bytes:
+    """A saved sheet with the values its formulas had."""
+    held = dict(_formulas(before))
+    return _SAVED.sub(lambda cell: _with_value(cell, held), saved) if held else saved
+
+
+def _formulas(sheet: bytes) -> Iterator[tuple[bytes, tuple[bytes, bytes]]]:
+    """Type and value of every computed formula by its cell."""
     if not _FORMULA.search(sheet):
         return
     for attributes, inside in _CELL.findall(sheet):

@@ -7,10 +7,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from itertools import groupby
+from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from stationlog.intake.sheet import Merge, Sheet
+from stationlog.intake.sheet import Merge, Sheet, Uncomputed
 from stationlog.returns.annotate import annotate
 from stationlog.returns.list_sheet import ListWords, free_name
 from stationlog.returns.marks import plain
@@ -21,6 +23,7 @@ from stationlog.vocabulary.values import raw_text
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
+    from openpyxl.cell.rich_text import CellRichText
     from openpyxl.worksheet.worksheet import Worksheet
 
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -31,6 +34,7 @@ _FORMATS = {
     dt.time: "hh:mm:ss",
     dt.timedelta: "[h]:mm:ss",
 }
+_WITHOUT_YEAR = 'm"月"d"日"'
 _NARROWEST, _WIDEST, _PADDING = 8, 40, 2
 _ROWS_MEASURED = 200
 
@@ -63,6 +67,8 @@ def _write(book: Workbook, title: str, sheet: Sheet) -> None:
         for column, value in enumerate(values, 1):
             if value not in ("", None):
                 _fill(page.cell(row, column), value)
+    for row, column in sheet.look.yearless:
+        page.cell(row + 1, column + 1).number_format = _WITHOUT_YEAR
     for merge in sheet.merges:
         if _covers_something(sheet, merge):
             # an old format may keep a value below a merge, a new workbook cannot
@@ -83,6 +89,9 @@ def _covers_something(sheet: Sheet, merge: Merge) -> bool:
 
 
 def _fill(cell: Cell, value: object) -> None:
+    if isinstance(value, Uncomputed):
+        cell.value = str(value)
+        return
     if isinstance(value, str):
         cell.value = plain(value)
         cell.data_type = "s"
@@ -97,6 +106,7 @@ def _fill(cell: Cell, value: object) -> None:
 
 def _look(page: Worksheet, sheet: Sheet) -> None:
     from openpyxl.comments import Comment
+    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     for column in range(sheet.width):
@@ -107,7 +117,34 @@ def _look(page: Worksheet, sheet: Sheet) -> None:
         page.column_dimensions[letter].hidden = column in sheet.look.hidden_columns
     for row in sheet.look.hidden_rows:
         page.row_dimensions[row + 1].hidden = True
+    for row, column in sheet.look.struck:
+        page.cell(row + 1, column + 1).font = Font(strike=True)
+    for (row, column), left in sheet.look.partly_struck.items():
+        cell = page.cell(row + 1, column + 1)
+        cell.value = _struck_but(str(cell.value), left)
     for (row, column), text in sheet.look.comments.items():
         page.cell(row + 1, column + 1).comment = Comment(plain(text), "")
     if sheet.hidden:
         page.sheet_state = "hidden"
+
+
+def _struck_but(text: str, left: str) -> CellRichText:
+    """The text with every character struck through but those of `left`, which stand in it in
+    their order.
+    """
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    kept = iter(left)
+    wanted = next(kept, "")
+    marked = []
+    for character in text:
+        marked.append((character, character != wanted))
+        if character == wanted:
+            wanted = next(kept, "")
+    runs = [
+        (struck, "".join(character for character, _ in run))
+        for struck, run in groupby(marked, key=itemgetter(1))
+    ]
+    blocks = [TextBlock(InlineFont(strike=True), run) if struck else run for struck, run in runs]
+    return CellRichText(*blocks)

@@ -67,7 +67,7 @@ def test_a_table_of_ours_reads_back_equal(layout: Layout, data):
 
 def test_the_change_log_of_the_messiest_ledgers_replays(tmp_path):
     station = station_at(tmp_path)
-    messy = [c for c in (*cases_of("values"), *cases_of("dates"), *cases_of("ledgers"))]
+    messy = [*cases_of("values"), *cases_of("dates"), *cases_of("ledgers")]
     for place, case in enumerate(c for c in messy if not c.needs_office):
         for file in case.files:
             target = station.raw / f"{place:02}" / file.path

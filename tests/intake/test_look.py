@@ -197,6 +197,40 @@ def test_who_wrote_a_comment_is_left_out(tmp_path):
     assert only_sheet(tmp_path / "a.xlsx").look.comments == {(0, 0): "请核对编号"}
 
 
+def test_a_thread_of_comments_is_one_text_without_names(tmp_path):
+    book = openpyxl.Workbook()
+    book.active["B2"] = "编号"
+    book.active["B2"].comment = Comment("[Threaded comment] 请用新版本打开", "tc={1}")
+    book.save(tmp_path / "a.xlsx")
+    space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    thread = (
+        f'<ThreadedComments xmlns="{space}"><threadedComment ref="B2" personId="{{2}}" id="{{1}}">'
+        '<text>请核对</text></threadedComment><threadedComment ref="B2" personId="{3}" id="{4}" '
+        'parentId="{1}"><text>已改</text></threadedComment></ThreadedComments>'
+    )
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "a") as package:
+        package.writestr("xl/threadedComments/threadedComment1.xml", thread)
+    rewrite(
+        tmp_path / "a.xlsx",
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        lambda xml: xml.replace(
+            "</Relationships>",
+            '<Relationship Id="rId9" Target="../threadedComments/threadedComment1.xml" Type='
+            '"http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"/>'
+            "</Relationships>",
+        ),
+    )
+    assert only_sheet(tmp_path / "a.xlsx").look.comments == {(1, 1): "请核对\n已改"}
+
+
+def test_columns_hidden_beyond_the_last_are_not_told(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["编号", "日期"])
+    book.active.column_dimensions.group("B", "XFD", hidden=True)
+    book.save(tmp_path / "a.xlsx")
+    assert only_sheet(tmp_path / "a.xlsx").look.hidden_columns == {1}
+
+
 def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path):
     book = openpyxl.Workbook()
     book.epoch = CALENDAR_MAC_1904

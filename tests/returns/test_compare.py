@@ -26,7 +26,7 @@ def identity_of(rows: list[list[object]]) -> Identity:
         if row
     ]
     finding = SentFinding("f1", "CLEAN-DATE", "cases", "cases:A0", "remark", "登记", "D2")
-    return Identity("登记.xlsx", "0" * 64, "整改清单", tuple(sent), (finding,))
+    return Identity("登记.xlsx", "0" * 64, "整改清单", tuple(sent), (finding,), "登记.xlsx")
 
 
 def come_back(rows: list[list[object]], ids: list[str], identity: Identity) -> FileRead:

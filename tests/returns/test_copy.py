@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import zipfile
 
 import openpyxl
@@ -10,6 +11,7 @@ from stationlog.errors import ArgumentError
 from stationlog.returns.marks import FILLS
 from stationlog.vocabulary.findings import CONFIRM, MUST_FIX
 from tests.cleaning.workbooks import CONSULTATION_HEADER, consultation, station_at, write_sheet
+from tests.office import convert
 from tests.returns.logs import FIRST, NAME, changes, read, sent_back, write_log
 
 
@@ -229,3 +231,58 @@ def test_macros_are_carried_along(station):
     with zipfile.ZipFile(made) as archive:
         assert archive.read("xl/vbaProject.bin") == b"macro"
     assert read(made).returned is not None
+
+
+def test_drop_downs_from_another_sheet_and_sparklines_are_put_back(station):
+    import xlsxwriter
+
+    path = station.raw / NAME
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("登记")
+        for row, values in enumerate([CONSULTATION_HEADER, consultation("ZX-1", "某天")]):
+            sheet.write_row(row, 0, values)
+        sheet.write_row("K2", [1, 2, 3])
+        sheet.add_sparkline("N2", {"range": "登记!K2:M2"})
+        sheet.ignore_errors({"number_stored_as_text": "A1:A9"})
+    made = sent_back(station)
+    with zipfile.ZipFile(made) as archive:
+        xml = archive.read("xl/worksheets/sheet2.xml").decode("utf-8")
+    assert "<xm:sqref>N2</xm:sqref>" in xml
+    assert '<ignoredErrors><ignoredError sqref="A1:A9"' in xml
+
+
+def test_a_picture_goes_along(station, tmp_path):
+    from openpyxl.drawing.image import Image
+    from PIL import Image as Picture
+
+    Picture.new("RGB", (4, 3), "red").save(tmp_path / "seal.png")
+    path = station.raw / NAME
+    write_log(path)
+    book = openpyxl.load_workbook(path)
+    book["登记"].add_image(Image(str(tmp_path / "seal.png")), "L3")
+    book.save(path)
+    with zipfile.ZipFile(sent_back(station)) as archive:
+        assert archive.read("xl/media/image1.png") == (tmp_path / "seal.png").read_bytes()
+
+
+def test_what_is_struck_through_in_an_old_format_stays_so(station, tmp_path):
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.styles import Font
+
+    write_sheet(
+        tmp_path / "登记.xlsx",
+        [CONSULTATION_HEADER, consultation("ZX-1", "某天"), consultation("ZX-2")],
+    )
+    book = openpyxl.load_workbook(tmp_path / "登记.xlsx")
+    for cell in book.active[3]:
+        cell.font = Font(strike=True)
+    old = TextBlock(InlineFont(strike=True), "13700001111")
+    book.active["D2"] = CellRichText(old, "13800002222")
+    book.save(tmp_path / "登记.xlsx")
+    shutil.copy(convert(tmp_path / "登记.xlsx", "ods"), station.raw)
+    made = sent_back(station)
+    before, after = read(station.raw / "登记.ods"), read(made)
+    assert before.sheets[0].look.struck
+    assert after.sheets[0].look.struck == before.sheets[0].look.struck
+    assert after.sheets[0].look.partly_struck == before.sheets[0].look.partly_struck

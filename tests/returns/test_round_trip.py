@@ -11,11 +11,12 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from stationlog.batch.returns import run_return
+from stationlog.cleaning.clean import clean_log
 from stationlog.cleaning.store import write_cleaned
 from stationlog.reporting.sections.returned import returned_workbooks
 from stationlog.returns.progress import progress
 from stationlog.standard.load import rulebooks_of
-from tests.cleaning.workbooks import CONSULTATION_HEADER, consultation, station_at
+from tests.cleaning.workbooks import CONSULTATION_HEADER, consultation, station_at, write_sheet
 from tests.office import convert
 from tests.returns.logs import (
     FIRST,
@@ -281,3 +282,26 @@ def test_a_text_file_that_came_back_as_a_workbook_supersedes_it(station):
     assert closed == ["B6"]
     assert not [row for row in states if row["state"] == "new"]
     assert run_return(station).copies[0].source == "交回.xlsx"
+
+
+def test_a_year_only_the_old_file_name_told_is_still_known(station):
+    rows_of_march = [
+        CONSULTATION_HEADER,
+        *(consultation(f"ZX-{n}", f"3月{n}日") for n in (1, 2, 3)),
+    ]
+    write_sheet(station.raw / "2025年咨询.xlsx", [*rows_of_march, consultation("ZX-4", "某天")])
+    edited(sent_back(station), station.raw, lambda sheet: sheet.__setitem__("B5", "3月9日"))
+    cleaned = clean_log(station)
+    days = cleaned.records["consultations"]["consulted_on"].to_pylist()
+    assert [str(day) for day in days] == ["2025-03-01", "2025-03-02", "2025-03-03", "2025-03-09"]
+
+
+def test_records_beside_each_other_keep_their_own_ids(station):
+    left = [CONSULTATION_HEADER, consultation("", "2025-03-01"), consultation("", "2025-03-02")]
+    right = [CONSULTATION_HEADER, consultation("", "某天"), consultation("", "2025-03-04")]
+    both = [[*one, None, None, *other] for one, other in zip(left, right, strict=True)]
+    write_sheet(station.raw / NAME, both)
+    before = clean_log(station).records["consultations"]["record_id"].to_pylist()
+    assert len(set(before)) == 4
+    edited(sent_back(station), station.raw, lambda sheet: sheet.__setitem__("M2", "2025-03-03"))
+    assert clean_log(station).records["consultations"]["record_id"].to_pylist() == before

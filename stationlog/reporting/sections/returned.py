@@ -6,6 +6,7 @@ from collections import Counter
 
 import pyarrow as pa
 
+from stationlog.cleaning.problems import KINDS
 from stationlog.cleaning.store import Cleaned
 from stationlog.privacy import Masker
 from stationlog.reporting.blocks import Block, Blocks, Column, Heading, Paragraph, Table
@@ -70,7 +71,7 @@ def _findings(rows: list[dict], rulebooks: Rulebooks, masker: Masker) -> Table:
             STATE_LABELS[row["state"]],
             place_words(dict(row, source_file=row["file"]), masker),
             _label(row["register"], row["field"]),
-            rule_title(row["rule_id"], rulebooks),
+            _title(row["rule_id"], rulebooks),
         )
         for row in listed[:_SHOWN]
     )
@@ -143,6 +144,12 @@ class _Fields:
             return "（空白）"
         field = self.of(change)
         return shown_cell(text, *field, masker) if field else HIDDEN
+
+
+def _title(rule_id: str, rulebooks: Rulebooks) -> str:
+    # a workbook may come back after its rule has gone
+    known = rule_id in rulebooks.rules or rule_id in KINDS
+    return rule_title(rule_id, rulebooks) if known else "已不再使用的规则"
 
 
 def _label(register: str | None, field: str | None) -> str:

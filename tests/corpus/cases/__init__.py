@@ -24,6 +24,8 @@ THEMES = {
     "values": "各类取值",
     "ledgers": "真实样貌的台账",
     "lists": "真实样貌的清单",
+    "fresh": "后来添的：值",
+    "fresh_layouts": "后来添的：版式",
 }
 
 
