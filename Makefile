@@ -23,6 +23,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(PY) -m benchmarks.stages
+	$(PY) -m benchmarks.foreign_workbook
 
 # for those who change dependencies in pyproject.toml; needs uv in the environment or on PATH
 lock:

@@ -14,6 +14,7 @@ from stationlog.cleaning.rows import RECORD, STRUCK, classify
 from stationlog.cleaning.tables import FoundTable, merges_down
 from stationlog.cleaning.view import View
 from stationlog.cleaning.years import year_of
+from stationlog.intake.sheet import Place
 from stationlog.vocabulary.registers import Register, registers
 from stationlog.vocabulary.text import label_key
 from stationlog.vocabulary.values import raw_text
@@ -94,12 +95,13 @@ def clean_table(table: FoundTable, lexicon: Lexicon) -> CleanTable:
     _leave_headers(clean, lexicon)
     _leave_columns(clean, lexicon)
     columns = {column.field: column for column in table.columns if column.field}
+    marks = _marks(clean)
     main = clean.register.date
     years = Years(year_of(table.title, table.sheet.name, table.sheet.known_as), None)
     # the main date first: it helps to date the others
     for key in sorted(columns, key=lambda key: key != main):
         reader = _reader(clean, columns[key], lexicon)
-        cleaned = clean_column(_cells(clean, columns[key], reader), reader, years)
+        cleaned = clean_column(_cells(clean, columns[key], reader, marks), reader, years)
         clean.values[key] = cleaned.values
         clean.places[key] = columns[key]
         clean.readers[key] = reader
@@ -116,33 +118,50 @@ def _reader(clean: CleanTable, column: Column, lexicon: Lexicon) -> FieldReader:
     return field_reader(definition, unit, lexicon.choices, epoch_1904=clean.table.sheet.epoch_1904)
 
 
-def _cells(clean: CleanTable, column: Column, reader: FieldReader) -> Cells:
+@dataclass(frozen=True)
+class _Marks:
+    """Records by the column in which a cell of theirs is struck, struck in part or yearless."""
+
+    index: dict[int, int]
+    struck: dict[int, frozenset[int]]
+    rest: dict[int, frozenset[int]]
+    yearless: dict[int, frozenset[int]]
+
+
+def _marks(clean: CleanTable) -> _Marks:
+    look, view = clean.view.sheet.look, clean.view
+    index = {row: record for record, row in enumerate(clean.rows)}
+
+    def by_column(places: frozenset[Place]) -> dict[int, frozenset[int]]:
+        found: dict[int, set[int]] = {}
+        for row, column in view.places(places):
+            if row in index:
+                found.setdefault(column, set()).add(index[row])
+        return {column: frozenset(records) for column, records in found.items()}
+
+    return _Marks(
+        index,
+        by_column(look.struck),
+        by_column(frozenset(look.partly_struck)),
+        by_column(look.yearless),
+    )
+
+
+def _cells(clean: CleanTable, column: Column, reader: FieldReader, marks: _Marks) -> Cells:
     """A column's raw cells, one a record, with what is to be seen of them on the sheet."""
-    view, rows = clean.view, clean.rows
-    grid = view.rows
-    values = [grid[row][column.index] for row in rows]
+    view, rows, place = clean.view, clean.rows, column.index
+    values = [view.rows[row][place] for row in rows]
     # one amount over several records is theirs together: it counts once, with the first
     together = reader.field.type in ("count", "money")
-    look = view.sheet.look
-    seen = look.struck or look.partly_struck or look.yearless or view.merges
-    if not seen:
-        return Cells(values)
-    index = {row: i for i, row in enumerate(rows)}
-
-    def here(places: frozenset[tuple[int, int]]) -> frozenset[int]:
-        return frozenset(
-            index[row]
-            for row, other in view.places(places)
-            if other == column.index and row in index
-        )
-
-    parts = {view.place(rows[i], column.index): i for i in here(frozenset(look.partly_struck))}
+    rest = view.sheet.look.partly_struck
     return Cells(
         values,
-        filled={} if together else _merged(clean, column.index, index),
-        struck=frozenset(i for i in here(look.struck) if values[i] != ""),
-        rest={i: look.partly_struck[place] for place, i in parts.items()},
-        yearless=frozenset(i for i in here(look.yearless) if not isinstance(values[i], str)),
+        filled={} if together else _merged(clean, place, marks.index),
+        struck=frozenset(i for i in marks.struck.get(place, ()) if values[i] != ""),
+        rest={i: rest[view.place(rows[i], place)] for i in marks.rest.get(place, ())},
+        yearless=frozenset(
+            i for i in marks.yearless.get(place, ()) if not isinstance(values[i], str)
+        ),
     )
 
 

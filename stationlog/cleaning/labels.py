@@ -19,7 +19,8 @@ _STATED_UNIT = re.compile(r"单位:(?:人民币)?(万元|元)")
 SERIAL_LABELS = frozenset({"序号", "行号", "no", "顺序号"})
 ANY_REGISTER = "*"
 # what may stand around the characters of a label: marks of obligation, numbering, brackets
-_AROUND = r" \t　\xa0*＊:：;；,，、.．。()（）\[\]【】/／_\-0-9０-９①-⑳"
+_AROUND = r" \t　\xa0*＊:：;；,，、.．。()（）\[\]【】/／_\-"
+_DIGITS = "0-9０-９①-⑳"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Lexicon:
     def __post_init__(self) -> None:
         characters = {c for key in (*self.meanings, *SERIAL_LABELS) for c in key}
         known = re.escape("".join(sorted(characters | {c.upper() for c in characters})))
-        pattern = rf"^[{_AROUND}]*[{known}][{_AROUND}{known}]*(?:[(（].*[)）])?[ \t　]*$"
+        pattern = rf"^[{_AROUND}{_DIGITS}]*[{known}][{_AROUND}{known}]*(?:[(（].*[)）])?[ \t　]*$"
         object.__setattr__(self, "_sieve", re.compile(pattern, re.MULTILINE))
 
     @classmethod

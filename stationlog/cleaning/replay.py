@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from stationlog.cleaning.chains import NOTHING, Chains
 from stationlog.cleaning.kinds.amounts import plain
 from stationlog.cleaning.store import Cleaned
 from stationlog.errors import CannotFinish
@@ -18,7 +19,6 @@ from stationlog.vocabulary.addresses import address_in, place_of
 from stationlog.vocabulary.values import raw_text
 
 SheetOf = Callable[[str, str | None], Sheet]
-_Chains = dict[str, list[list[str | None]]]
 _Aside = set[tuple[str, str | None, str]]
 
 
@@ -62,14 +62,14 @@ def differences(cleaned: Cleaned, sheet_of: SheetOf) -> Iterator[Difference]:
     names = ("source_file", "source_sheet", "source_cell")
     aside = set(zip(*(cleaned.set_aside[name].to_pylist() for name in names), strict=True))
     parts = _parts(cleaned)
-    chains: dict[tuple[str, str], _Chains] = {}
+    chains: dict[tuple[str, str], Chains] = {}
     for place in cleaned.layout.to_pylist():
         key = (place["register"], place["source_file"], place["source_sheet"], place["table"])
         if key not in parts:
             continue
         field = place["register"], place["field"]
         if field not in chains:
-            chains[field] = _chains(cleaned.changes, *field)
+            chains[field] = Chains.of(cleaned.changes, *field)
         sheet = sheet_of(place["source_file"], place["source_sheet"])
         yield from _differing(parts[key], place, sheet, chains[field], aside)
 
@@ -95,72 +95,79 @@ def _parts(cleaned: Cleaned) -> dict[tuple, pa.Table]:
     return parts
 
 
-def _chains(changes: pa.Table, register: str, field: str) -> _Chains:
-    """The steps of every record's field, first to last: (cell, before, after)."""
-    own = changes.filter((pc.field("register") == register) & (pc.field("field") == field))
-    chains: _Chains = {}
-    columns = ("record_id", "source_cell", "before", "after")
-    for record_id, *step in zip(*(own[name].to_pylist() for name in columns), strict=True):
-        chains.setdefault(record_id, []).append(step)
-    return chains
-
-
 def _differing(
-    records: pa.Table, place: dict, sheet: Sheet, chains: _Chains, aside: _Aside
+    records: pa.Table, place: dict, sheet: Sheet, chains: Chains, aside: _Aside
 ) -> Iterator[Difference]:
     field = place["field"]
     rows = records["source_row"].to_pylist()
-    if place["fed"]:
-        raw = [None] * len(rows)
-    else:
-        raw = [
-            (value if type(value) is str else raw_text(value)) or None
-            for value in _cells(sheet, place, rows)
-        ]
+    raws = _raw_texts(sheet, place, rows)
     values = records[field]
     if pa.types.is_decimal(values.type):
         values = pa.chunked_array([pa.array(map(canonical_text, values.to_pylist()), pa.string())])
     values = values.cast(pa.string())
-    raws = pa.chunked_array([pa.array(raw, pa.string())])
     same = pc.or_(
         pc.fill_null(pc.equal(values, raws), False),
         pc.and_(pc.is_null(values), pc.is_null(raws)),
     )
     differing = pc.indices_nonzero(pc.invert(same))
-    ids = records["record_id"].take(differing).to_pylist()
-    became = values.take(differing).to_pylist()
-    for row, record_id, value in zip(differing.to_pylist(), ids, became, strict=True):
-        cell = address_in(place, rows[row])
-        if chain := chains.get(record_id):
+    ids = records["record_id"].take(differing).combine_chunks()
+    values, raws = (_marked(texts.take(differing)) for texts in (values, raws))
+    at = pc.index_in(ids, value_set=chains.ids)
+    replayed = pc.and_(
+        pc.fill_null(chains.whole.take(at), False),
+        pc.and_(
+            pc.fill_null(pc.equal(chains.ends.take(at), values), False),
+            # a blank cell under a merge begins as the empty text
+            pc.fill_null(pc.equal(chains.begins.take(at), _blank(raws)), False),
+        ),
+    )
+    for i in pc.indices_nonzero(pc.invert(replayed)).to_pylist():
+        cell = address_in(place, rows[differing[i].as_py()])
+        if at[i].is_valid:
+            chain = at[i].as_py()
             # another field's cell may tell this one's value
-            own_cell = chain[0][0] == cell and not place["fed"]
-            start = (raw[row] or "") if own_cell else _text_at(sheet, chain[0][0])
-            text = _replay(chain, start)
+            start = raw_text(_value_at(sheet, chains.cells[chain].as_py()))
+            right = (
+                chains.whole[chain].as_py()
+                and chains.ends[chain].as_py() == values[i].as_py()
+                and chains.begins[chain].as_py() == start
+                and (place["fed"] or chains.cells[chain].as_py() != cell)
+            )
         else:
             own = (place["source_file"], place["source_sheet"], cell)
-            text = None if own in aside else raw[row]
-        if text != value:
-            yield Difference(place["register"], record_id, field, cell)
+            right = own in aside and values[i].as_py() == NOTHING
+        if not right:
+            yield Difference(place["register"], ids[i].as_py(), field, cell)
 
 
-def _cells(sheet: Sheet, place: dict, rows: list[int]) -> Iterator[object]:
+def _marked(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """The texts as one array, missing ones marked."""
+    chunks = texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]
+    return pc.fill_null(pa.concat_arrays([pa.array([], pa.string()), *chunks]), NOTHING)
+
+
+def _blank(texts: pa.Array) -> pa.Array:
+    """Missing texts as empty ones."""
+    return pc.if_else(pc.equal(texts, NOTHING), "", texts)
+
+
+def _raw_texts(sheet: Sheet, place: dict, rows: list[int]) -> pa.Array:
+    """The raw text of a field's own cell for each record, null where there is none."""
+    if place["fed"]:
+        return pa.nulls(len(rows), pa.string())
     if place["orientation"] == "rows":
         column = place["position"] - 1
-        return (sheet.rows[row - 1][column] for row in rows)
-    places = (place_of(address_in(place, row)) for row in rows)
-    return (sheet.rows[row][column] for row, column in places)
+        values = [sheet.rows[row - 1][column] for row in rows]
+    else:
+        places = [place_of(address_in(place, row)) for row in rows]
+        values = [sheet.rows[row][column] for row, column in places]
+    try:
+        texts = pa.array(values, pa.string())
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        texts = pa.array([raw_text(value) for value in values], pa.string())
+    return pc.replace_with_mask(texts, pc.equal(texts, ""), pa.scalar(None, pa.string()))
 
 
-def _text_at(sheet: Sheet, cell: str) -> str:
+def _value_at(sheet: Sheet, cell: str) -> object:
     row, column = place_of(cell)
-    return raw_text(sheet.rows[row][column])
-
-
-def _replay(chain: list[list[str | None]], start: str) -> str | None:
-    """Follow the steps; a broken chain gives its own mark, equal to no value."""
-    text: str | None = start
-    for _, before, after in chain:
-        if before != text:
-            return "\x00broken chain"
-        text = after
-    return text
+    return sheet.rows[row][column]

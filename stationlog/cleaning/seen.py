@@ -71,7 +71,7 @@ def comment_rows(
     """The sheet's comments as rows of schemas.COMMENTS, each with the record it stands beside."""
     if not sheet.look.comments:
         return []
-    owners = _owners(tables, ids)
+    owners = _owners(frozenset(sheet.look.comments), tables, ids)
     return [
         {
             "register": register,
@@ -88,13 +88,18 @@ def comment_rows(
 
 
 def _owners(
-    tables: list[CleanTable], ids: dict[int, list[str]]
+    places: frozenset[Place], tables: list[CleanTable], ids: dict[int, list[str]]
 ) -> dict[Place, tuple[str, str, str | None]]:
-    """Register, record and field of every cell of the records of these tables."""
-    return {
-        clean.view.place(row, index): (clean.table.register, record_id, fields.get(index))
-        for clean in tables
-        for fields in ({column.index: key for key, column in clean.places.items()},)
-        for row, record_id in zip(clean.rows, ids[id(clean)], strict=True)
-        for index in range(clean.view.width)
-    }
+    """Register, record and field of those of the sheet's places that are a record's."""
+    owners = {}
+    for clean in tables:
+        inside = clean.view.places(places)
+        if not inside:
+            continue
+        record_of = dict(zip(clean.rows, ids[id(clean)], strict=True))
+        fields = {column.index: key for key, column in clean.places.items()}
+        for row, column in inside:
+            if row in record_of:
+                place = clean.view.place(row, column)
+                owners[place] = (clean.table.register, record_of[row], fields.get(column))
+    return owners

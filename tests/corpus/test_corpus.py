@@ -7,12 +7,13 @@ import pytest
 from tests.corpus.cases import THEMES, all_cases, cases_of
 from tests.corpus.measure import measure
 from tests.corpus.office import converted, soffice
+from tests.office import without_office
 
 
 @pytest.fixture(scope="session")
 def office():
     if soffice() is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
+        without_office()
     return converted([case for case in all_cases() if case.needs_office])
 
 
