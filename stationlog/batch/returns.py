@@ -21,7 +21,7 @@ from stationlog.cleaning.clean import clean_log
 from stationlog.cleaning.store import Cleaned
 from stationlog.errors import ArgumentError, InputError
 from stationlog.intake.read import read_sources
-from stationlog.intake.returned import recognise
+from stationlog.intake.returned.recognise import recognise
 from stationlog.intake.sources import find_sources
 from stationlog.privacy import Masker
 from stationlog.returns.make import Copy, Letterhead, make_copies, make_general

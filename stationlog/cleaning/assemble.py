@@ -11,12 +11,12 @@ from stationlog import __version__
 from stationlog.cleaning.clean_table import CleanTable
 from stationlog.cleaning.gathered import Gathered
 from stationlog.cleaning.identity import RowOrigin, record_ids
+from stationlog.cleaning.layout.view import COLUMNS
 from stationlog.cleaning.report import changes_table, findings_of, layout_table
 from stationlog.cleaning.seen import comment_rows
 from stationlog.cleaning.span import years_of_log
 from stationlog.cleaning.store import Cleaned, masker_of
 from stationlog.cleaning.superseding import Superseding, returned_cells
-from stationlog.cleaning.view import COLUMNS
 from stationlog.intake.sheet import Returned
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import COMMENTS, SET_ASIDE, arrow_type, records_schema

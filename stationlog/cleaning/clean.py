@@ -6,19 +6,19 @@ from stationlog.cleaning.accounting import Account, header_cells, non_empty_cell
 from stationlog.cleaning.assemble import assemble
 from stationlog.cleaning.clean_table import clean_table
 from stationlog.cleaning.gathered import Aside, Gathered
-from stationlog.cleaning.labels import Lexicon
+from stationlog.cleaning.layout.labels import Lexicon
+from stationlog.cleaning.layout.tables import find_tables
 from stationlog.cleaning.problems import Problem
 from stationlog.cleaning.replay import check_replay
 from stationlog.cleaning.seen import sheet_problems
 from stationlog.cleaning.store import Cleaned
 from stationlog.cleaning.superseding import supersede
-from stationlog.cleaning.tables import find_tables
-from stationlog.cleaning.teaching import Teaching, read_teaching
+from stationlog.cleaning.teaching.teaching import Teaching, read_teaching
 from stationlog.cleaning.totals import total_problems
 from stationlog.collector import no_collector
 from stationlog.errors import InputError
 from stationlog.intake.read import read_sources
-from stationlog.intake.returned import recognise
+from stationlog.intake.returned.recognise import recognise
 from stationlog.intake.sheet import FileRead, Place, Sheet
 from stationlog.intake.sources import RawFolder, Source, find_sources
 from stationlog.privacy import Masker

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from stationlog.cleaning.columns import Cells, CleanColumn, Step, Years, clean_column
-from stationlog.cleaning.headers import Column
-from stationlog.cleaning.labels import Lexicon, is_serial, label_unit, stated_unit
+from stationlog.cleaning.layout.headers import Column
+from stationlog.cleaning.layout.labels import Lexicon, is_serial, label_unit, stated_unit
+from stationlog.cleaning.layout.rows import RECORD, STRUCK, classify
+from stationlog.cleaning.layout.tables import FoundTable, merges_down
+from stationlog.cleaning.layout.view import View
+from stationlog.cleaning.layout.years import year_of
 from stationlog.cleaning.problems import KINDS, Problem
 from stationlog.cleaning.readers import FieldReader, field_reader
 from stationlog.cleaning.reading import Reading
-from stationlog.cleaning.rows import RECORD, STRUCK, classify
-from stationlog.cleaning.tables import FoundTable, merges_down
-from stationlog.cleaning.view import View
-from stationlog.cleaning.years import year_of
 from stationlog.intake.sheet import Place
 from stationlog.vocabulary.registers import Register, registers
 from stationlog.vocabulary.text import label_key

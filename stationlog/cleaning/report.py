@@ -6,9 +6,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.cleaning.clean_table import CleanTable
-from stationlog.cleaning.headers import Column
+from stationlog.cleaning.layout.headers import Column
+from stationlog.cleaning.layout.view import COLUMNS, FORM
 from stationlog.cleaning.problems import KINDS, Problem
-from stationlog.cleaning.view import COLUMNS, FORM
 from stationlog.privacy import Masker
 from stationlog.vocabulary.addresses import cell_addresses
 from stationlog.vocabulary.choices import choice_lists

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 import pyarrow as pa
 
 from stationlog.cleaning.problems import Problem
-from stationlog.intake.compare import changed_cells
+from stationlog.intake.returned.compare import changed_cells
 from stationlog.intake.sheet import FileRead
 from stationlog.intake.sources import Source
 from stationlog.vocabulary.schemas import RETURNED_CELLS

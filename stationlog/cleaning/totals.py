@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from stationlog.cleaning.clean_table import CleanTable
 from stationlog.cleaning.kinds.amounts import plain
+from stationlog.cleaning.layout.remarks import is_running, is_sum, of_all_above, squeezed
+from stationlog.cleaning.layout.rows import RECORD, TOTAL
 from stationlog.cleaning.problems import Problem
-from stationlog.cleaning.remarks import is_running, is_sum, of_all_above, squeezed
-from stationlog.cleaning.rows import RECORD, TOTAL
 from stationlog.vocabulary.values import raw_text
 
 DIFFERS = "CLEAN-TOTAL-DIFFERS"

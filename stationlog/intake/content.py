@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from typing import BinaryIO
 
-from stationlog.intake.encodings import utf16_without_mark
+from stationlog.intake.formats.encodings import utf16_without_mark
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")

@@ -11,14 +11,14 @@ from typing import BinaryIO
 from stationlog.collector import no_collector
 from stationlog.intake import reasons
 from stationlog.intake.archives import DAMAGED_MEMBER, open_content
+from stationlog.intake.child.reader import Request
+from stationlog.intake.child.reading_room import READER, Child, unreadable_in
+from stationlog.intake.child.wire import Unpacker
 from stationlog.intake.content import IN_CHILD, content_kind
-from stationlog.intake.reader import Request
-from stationlog.intake.reading_room import READER, Child, unreadable_in
-from stationlog.intake.seen import EVERYTHING, Seen, with_look
+from stationlog.intake.formats.textfile import read_text
+from stationlog.intake.look.seen import EVERYTHING, Seen, with_look
 from stationlog.intake.sheet import FileRead, Merge, Sheet, Unreadable
 from stationlog.intake.sources import Source
-from stationlog.intake.textfile import read_text
-from stationlog.intake.wire import Unpacker
 
 _REFUSED = {
     "empty": reasons.EMPTY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationlog.intake.return_identity import LIST_SHEET
+from stationlog.intake.returned.identity import LIST_SHEET
 from stationlog.returns.identity_sheet import write_identity, write_ids
 from stationlog.returns.list_sheet import ListWords, add_list, free_name
 from stationlog.returns.marks import mark_sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING
 
-from stationlog.intake.return_identity import ID_HEADER, IDENTITY_SHEET, Identity
+from stationlog.intake.returned.identity import ID_HEADER, IDENTITY_SHEET, Identity
 from stationlog.returns.marks import plain
 
 if TYPE_CHECKING:

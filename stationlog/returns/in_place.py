@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stationlog.intake.return_identity import IDENTITY_SHEET, LIST_SHEET, read_identity
+from stationlog.intake.returned.identity import IDENTITY_SHEET, LIST_SHEET, read_identity
 from stationlog.returns.annotate import annotate
 from stationlog.returns.identity_sheet import remove_identity
 from stationlog.returns.keepable import what_would_be_lost

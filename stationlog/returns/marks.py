@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from stationlog.intake.return_identity import COMMENT_MARK
-from stationlog.intake.returned import own_comment
+from stationlog.intake.returned.identity import COMMENT_MARK
+from stationlog.intake.returned.recognise import own_comment
 from stationlog.returns.points import Point
 from stationlog.vocabulary.findings import CONFIRM, MUST_FIX, SEVERITY_LABELS
 

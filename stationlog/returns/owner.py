@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.cleaning.store import Cleaned
-from stationlog.intake.return_identity import (
+from stationlog.intake.returned.identity import (
     LIST_SHEET,
     Identity,
     SentRow,

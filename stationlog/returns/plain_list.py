@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from stationlog.intake.return_identity import LIST_SHEET
+from stationlog.intake.returned.identity import LIST_SHEET
 from stationlog.returns.list_sheet import ListWords, add_list
 from stationlog.returns.owner import Owner
 from stationlog.returns.package import finished

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stationlog.intake.compare import changed_cells
-from stationlog.intake.returned import recognise
+from stationlog.intake.returned.compare import changed_cells
+from stationlog.intake.returned.recognise import recognise
 from stationlog.intake.sheet import ID_JOINT, FileRead, Merge
 from stationlog.returns.owner import Owner
 

@@ -33,9 +33,14 @@ _WIDE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-
 # punctuation too: only for values that are not prose (dates, phones, amounts, identifiers)
 _NARROW_ALL = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 _NARROW_ALL |= {code: text for code, text in _NARROW.items() if code < 0xFF00}
-_NARROW_ALL |= {ord(c): "-" for c in "‐‑‒–—―−﹣"} | {ord("。"): ".", ord("〜"): "~", ord("～"): "~"}
+_NARROW_ALL |= {ord(c): "-" for c in "‐‑‒–—―−─━ー﹘﹣⁃"} | {
+    ord("。"): ".",
+    ord("〜"): "~",
+    ord("～"): "~",
+}
 _WIDE_ALL = re.compile(
-    "[\u2010-\u2015\u2212\u2e80-\u2fdf\u3002\u301c\uf900-\ufaff\ufe63\uff01-\uff5e]"
+    "[\u2010-\u2015\u2043\u2212\u2500\u2501\u2e80-\u2fdf\u3002\u301c\u30fc\uf900-\ufaff\ufe58\ufe63"
+    "\uff01-\uff5e]"
 )
 _REMARKS = (
     r"[^()]*必填[^()]*|[^()]*选填|[^()]*(?:单选|多选)|可选|如有|若有|如果有|没有填无"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from stationlog.cleaning.suggestions import choices_like, fields_like
-from stationlog.cleaning.unknown import UnknownColumn, unknown_choices, unknown_columns
+from stationlog.cleaning.teaching.suggestions import choices_like, fields_like
+from stationlog.cleaning.teaching.unknown import UnknownColumn, unknown_choices, unknown_columns
 from tests.cleaning.workbooks import CONSULTATION_HEADER, clean, consultation, write_sheet
 
 

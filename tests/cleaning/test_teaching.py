@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from stationlog.cleaning.accepting import accept
-from stationlog.cleaning.teaching import FILE, SheetRule, Teaching, read_teaching
+from stationlog.cleaning.teaching.accepting import accept
+from stationlog.cleaning.teaching.teaching import FILE, SheetRule, Teaching, read_teaching
 from stationlog.errors import ArgumentError, SettingsError
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.text import choice_key

@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from stationlog.intake.reader import Emit, Request, answer, serve
+from stationlog.intake.child.reader import Emit, Request, answer, serve
 from stationlog.intake.sheet import Unreadable
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from stationlog.intake.child.reader import Request
+from stationlog.intake.child.reading_room import Child
 from stationlog.intake.read import Limits, read_sources
-from stationlog.intake.reader import Request
-from stationlog.intake.reading_room import Child
 from stationlog.intake.sources import find_sources
 from tests.cleaning.workbooks import write_sheet
 from tests.intake.reading import ROWS, source

@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from stationlog.intake.number_formats import shows_no_year
+from stationlog.intake.look.number_formats import shows_no_year
 from stationlog.intake.sheet import Merge, Uncomputed
 from tests.intake.reading import only_sheet
 from tests.office import convert

@@ -42,6 +42,6 @@ def test_rows_are_made_as_long_as_the_longest_and_white_space_is_nothing(tmp_pat
 
 
 def test_a_text_file_larger_than_the_bound_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("stationlog.intake.textfile.MOST_BYTES", 2**20)
+    monkeypatch.setattr("stationlog.intake.formats.textfile.MOST_BYTES", 2**20)
     read = read_bytes(tmp_path, b"a,b\n" * 2**19)
     assert "1 MB" in read.unreadable.why

@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from stationlog.cleaning.accepting import accept
 from stationlog.cleaning.clean import clean_log
 from stationlog.cleaning.store import Cleaned
-from stationlog.cleaning.teaching import read_teaching
+from stationlog.cleaning.teaching.accepting import accept
+from stationlog.cleaning.teaching.teaching import read_teaching
 from stationlog.errors import ArgumentError
 from stationlog.privacy import Masker
 from stationlog.reporting.block_plain import plain

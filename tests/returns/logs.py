@@ -16,9 +16,9 @@ from stationlog.batch.returns import run_return
 from stationlog.checking.check import Checked, check
 from stationlog.cleaning.clean import clean_log
 from stationlog.cleaning.store import Cleaned
-from stationlog.intake.compare import CellChange, changed_cells
 from stationlog.intake.read import read_sources
-from stationlog.intake.returned import recognise
+from stationlog.intake.returned.compare import CellChange, changed_cells
+from stationlog.intake.returned.recognise import recognise
 from stationlog.intake.sheet import FileRead
 from stationlog.intake.sources import Source
 from stationlog.standard.load import rulebooks_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stationlog.intake.compare import changed_cells
-from stationlog.intake.return_identity import Identity, SentRow, read_identity, row_digest
-from stationlog.intake.returned import recognise
+from stationlog.intake.returned.compare import changed_cells
+from stationlog.intake.returned.identity import Identity, SentRow, read_identity, row_digest
+from stationlog.intake.returned.recognise import recognise
 from stationlog.intake.sheet import FileRead, SentFinding, Sheet
 from stationlog.vocabulary.addresses import a1
 

@@ -112,6 +112,9 @@ def _range(first: Day, last: Day, listed: bool, certainty: str) -> Reading:
             return _NO_DAY
         return Reading(None, needs_year=(first.month, first.day, last.month, last.day))
     start, end = first.iso(year), last.iso(year)
+    if end < start and not last.year and (first.month, last.month) == (12, 1):
+        # past New Year
+        end, certainty = last.iso(year + 1), ASSUMED
     if not start or not end or end < start:
         return _NO_DAY
     if listed and dt.date.fromisoformat(end) - dt.date.fromisoformat(start) > dt.timedelta(days=1):

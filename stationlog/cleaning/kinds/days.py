@@ -13,7 +13,8 @@ _CLOCK = r"[0-9]{1,2}(?:[:时点][0-9]{0,2}分?(?::[0-9]{2}(?:\.[0-9]+)?)?)(?:�
 _TIME = (
     rf"(?:T| |{PART_OF_DAY})*"
     # not right behind the day: 2025/1/1 1:00 is no eleventh of January
-    rf"(?:(?<![0-9]){_CLOCK}(?:[-~至到](?:{PART_OF_DAY})?{_CLOCK})?)?(?: ?(?:am|pm|AM|PM))?"
+    rf"(?:(?<![0-9])(?:{_CLOCK}(?:[-~至到](?:{PART_OF_DAY})?{_CLOCK})?|[0-9]{{1,2}}[-~至到][0-9]{{1,2}}[时点]))?"
+    r"(?: ?(?:am|pm|AM|PM))?"
 )
 _SAME = r"(?:年([0-9]{1,2})月|([./\-,、_\\· ])([0-9]{1,2})\3)"
 _FULL = re.compile(rf"([0-9]{{4}}){_SAME}([0-9]{{1,2}})[日号]?({_TIME})")
@@ -33,10 +34,14 @@ _NO_YEAR = re.compile(rf"([0-9]{{1,2}})[月./\-]([0-9]{{1,2}})[日号]?({_TIME})
 _YEAR_LAST = re.compile(
     rf"([0-9]{{1,2}})([/.\-])([0-9]{{1,2}})\2([0-9]{{4}}|(?<=/)[23][0-9])({_TIME})"
 )
-_ENGLISH = re.compile(rf"([0-9]{{1,2}})[- ]([A-Za-z]{{3,9}})[-, ]+([0-9]{{4}}|[23][0-9])({_TIME})")
-_ENGLISH_MONTH_FIRST = re.compile(
-    rf"([A-Za-z]{{3,9}})\.? ?([0-9]{{1,2}})(?:, ?| )([0-9]{{4}})({_TIME})"
+_ORDINAL = r"([0-9]{1,2})(?:st|nd|rd|th)?"
+_ENGLISH = re.compile(
+    rf"{_ORDINAL}[-. ]*([A-Za-z]{{3,9}})(?:[-., ]+([0-9]{{4}}|[23][0-9])|([0-9]{{4}}))?({_TIME})"
 )
+_ENGLISH_MONTH_FIRST = re.compile(
+    rf"([A-Za-z]{{3,9}})\.? ?{_ORDINAL}(?:(?:, ?| )([0-9]{{4}})({_TIME}))?"
+)
+_ENGLISH_YEAR_FIRST = re.compile(rf"([0-9]{{4}})[-., ]?([A-Za-z]{{3,9}})[-., ]+{_ORDINAL}({_TIME})")
 _DAY_ONLY = re.compile(rf"([0-9]{{1,2}})[日号]?{_TIME}")
 _MONTHS = [
     "january",
@@ -92,9 +97,11 @@ def one_day(text: str) -> Day | None:
     if match := _YEAR_LAST.fullmatch(text):
         return _year_last(match[1], match[3], match[4])
     if match := _ENGLISH.fullmatch(text):
-        return _english(match[3], match[2], match[1])
+        return _english(match[3] or match[4] or "", match[2], match[1])
     if match := _ENGLISH_MONTH_FIRST.fullmatch(text):
-        return _english(match[3], match[1], match[2])
+        return _english(match[3] or "", match[1], match[2])
+    if match := _ENGLISH_YEAR_FIRST.fullmatch(text):
+        return _english(match[1], match[2], match[3])
     if match := _NO_YEAR.fullmatch(text):
         return day_of("", match[1], match[2])
     return None
@@ -133,7 +140,7 @@ def _english(year: str, month: str, day: str) -> Day | None:
     name = month.lower()
     for number, full in enumerate(_MONTHS, 1):
         if full.startswith(name) or name == "sept" == full[:4]:
-            long = len(year) == 4
+            long = len(year) != 2
             return day_of(
                 year if long else f"20{year}",
                 str(number),

@@ -25,8 +25,15 @@ def chinese_number(text: str) -> int | None:
     if text == "零":
         return 0
     value = _value(text)
-    # the strictest grammar there is: a number written back gives the text again
-    return value if value and text in (_write(value), _write(value).removeprefix("一")) else None
+    written = _write(value)
+    # the strictest grammar there is: a number written back gives the text again; 一万五百 ends in
+    # its unit and needs no 零
+    full = (written, written.removeprefix("一"), *_without_zeros(written))
+    return value if value and text in full else None
+
+
+def _without_zeros(written: str) -> tuple[str, ...]:
+    return (written.replace("零", ""),) if written[-1:] in ("十", "百", "千", "万", "亿") else ()
 
 
 def chinese_year(text: str) -> str:
@@ -43,9 +50,11 @@ def _value(text: str) -> int:
         elif character in _UNITS:
             section += (digit or 1) * _UNITS[character]
             digit = 0
-        elif character in ("万", "亿"):
-            factor = 10**4 if character == "万" else 10**8
-            total = (total + section + digit) * factor
+        elif character == "万":
+            total += (section + digit) * 10**4
+            section = digit = 0
+        elif character == "亿":
+            total = (total + section + digit) * 10**8
             section = digit = 0
         else:
             return 0

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.cleaning.store import Cleaned
-from stationlog.cleaning.taught_names import ANY, fields_of, register_of
+from stationlog.cleaning.teaching.taught_names import ANY, fields_of, register_of
 from stationlog.errors import ArgumentError
 from stationlog.privacy import Masker
 from stationlog.reporting.blocks import Blocks, Column, Paragraph, Table

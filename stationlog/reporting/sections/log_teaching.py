@@ -6,9 +6,9 @@ import json
 from collections import defaultdict
 
 from stationlog.cleaning.store import Cleaned
-from stationlog.cleaning.suggestions import Candidate, choices_like, fields_like
-from stationlog.cleaning.teaching import FILE, Teaching
-from stationlog.cleaning.unknown import (
+from stationlog.cleaning.teaching.suggestions import Candidate, choices_like, fields_like
+from stationlog.cleaning.teaching.teaching import FILE, Teaching
+from stationlog.cleaning.teaching.unknown import (
     Place,
     UnknownChoice,
     UnknownColumn,

@@ -1,0 +1,231 @@
+"""Tables on a sheet: one under or beside another, on its side, or a form of labels and values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stationlog.cleaning.layout.forms import find_forms
+from stationlog.cleaning.layout.headers import (
+    Column,
+    Header,
+    HeaderReader,
+    repeats,
+    title_above,
+)
+from stationlog.cleaning.layout.labels import Lexicon
+from stationlog.cleaning.layout.remarks import ends_a_table
+from stationlog.cleaning.layout.slips import find_slip
+from stationlog.cleaning.layout.view import FORM, View, on_its_side, part, whole
+from stationlog.cleaning.layout.years import year_of
+from stationlog.intake.sheet import Merge, Place, Sheet
+
+# a register on its side or a form is a page or two, never a long list
+_MOST_LABELS, _MOST_ACROSS = 200, 500
+# labels that stand twice in one header before two tables without a gap are thought of
+_FEWEST_TWICE = 3
+
+
+@dataclass(frozen=True)
+class FoundTable:
+    """A table in a view: 0-based header rows and body rows, both ends included.
+
+    From `top` to the header stands what belongs to it: title, unit, 填报单位. `again` are rows of
+    the body that repeat the header or its title. `number` counts the tables of a sheet from 1.
+    """
+
+    view: View
+    register: str
+    top: int
+    header_top: int
+    header_bottom: int
+    body_bottom: int
+    columns: tuple[Column, ...]
+    title: str
+    again: frozenset[int] = frozenset()
+    number: int = 0
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet it stands on."""
+        return self.view.sheet
+
+    @property
+    def body_top(self) -> int:
+        """First row under the header."""
+        return self.header_bottom + 1
+
+    def filled_rows(self) -> list[int]:
+        """Rows of the body that hold something."""
+        rows = self.view.rows
+        body = range(self.body_top, self.body_bottom + 1)
+        return [row for row in body if rows[row].count("") < self.view.width]
+
+    def covers_sheet(self) -> bool:
+        """Whether no cell of the sheet is outside this table."""
+        view = self.view
+        return (
+            self.top == 0
+            and view.rows is view.sheet.rows
+            and self.body_bottom + 1 == len(view.rows)
+        )
+
+    def covered(self) -> set[Place]:
+        """The sheet's places this table answers for."""
+        if self.view.orientation == FORM:
+            return {place for places in self.view.gathered for place in places}
+        return {
+            self.view.place(row, column)
+            for row in range(self.top, self.body_bottom + 1)
+            for column in range(self.view.width)
+        }
+
+
+def find_tables(sheet: Sheet, lexicon: Lexicon, forced: str = "") -> list[FoundTable]:
+    """All tables of a sheet; `forced` names the register where the station says which it is."""
+    if not sheet.rows:
+        return []
+    found = _tables(whole(sheet), lexicon, forced)
+    return [replace(table, number=number) for number, table in enumerate(found, 1)]
+
+
+def _tables(view: View, lexicon: Lexicon, forced: str) -> list[FoundTable]:
+    under = _under(view, lexicon, forced)
+    if beside := _beside(view, under, lexicon, forced):
+        return beside
+    if slip := find_slip(under):
+        return [_of_form(slip)]
+    if len(under) > 1:
+        under = [one for table in under for one in _parted(table, lexicon, forced)]
+    if len(view.rows) > _MOST_LABELS or view.width > _MOST_ACROSS:
+        return under
+    across = _under(on_its_side(view), lexicon, forced)
+    forms = [_of_form(form) for form in find_forms(view, lexicon, forced)]
+    if any(map(_has_several, across)) and _fields_named(forms) < 1.5 * _fields_named(across):
+        # several values to each label are no form, though a value may read as a label too (电话)
+        forms = []
+    # of equals the upright table is what people mean, then the form
+    return max((under, forms, across), key=_fields_named)
+
+
+def _has_several(table: FoundTable) -> bool:
+    """Whether at least two rows of the body fill half of the fields that one of them fills."""
+    mapped = [column.index for column in table.columns if column.field]
+    body = table.view.rows[table.body_top : table.body_bottom + 1]
+    counts = sorted((sum(row[index] != "" for index in mapped) for row in body), reverse=True)
+    return len(counts) > 1 and counts[1] * 2 >= counts[0] > 0
+
+
+def _fields_named(tables: list[FoundTable]) -> int:
+    """Fields that headers with something under them name; of forms, what the fullest one does."""
+    counts = [
+        sum(1 for column in table.columns if column.field)
+        for table in tables
+        if table.filled_rows()
+    ]
+    forms = bool(tables) and tables[0].view.orientation == FORM
+    return max(counts, default=0) if forms else sum(counts)
+
+
+def _under(view: View, lexicon: Lexicon, forced: str) -> list[FoundTable]:
+    """Tables one under another; a repeated header does not begin a new one."""
+    reader = HeaderReader(view, lexicon, forced)
+    headers: list[Header] = []
+    tops: list[int] = []
+    again: list[set[int]] = []
+    below = 0
+    for row in sorted(reader.candidates()):
+        header = reader.at(row) if row >= below else None
+        if header is None:
+            continue
+        top = _top(view, row, headers[-1].bottom + 1) if headers else 0
+        if headers and repeats(headers[-1], header) and not year_of(title_above(view, top, row)):
+            again[-1] |= set(range(top, header.bottom + 1))
+            continue
+        headers.append(header)
+        again.append(set())
+        tops.append(top)
+        below = header.bottom + 1
+    ends = [top - 1 for top in tops[1:]] + [len(view.rows) - 1] * bool(tops)
+    return [
+        FoundTable(
+            view=view,
+            register=header.register,
+            top=top,
+            header_top=header.top,
+            header_bottom=header.bottom,
+            body_bottom=end,
+            columns=header.columns,
+            title=title_above(view, top, header.top),
+            again=frozenset(rows),
+        )
+        for header, top, end, rows in zip(headers, tops, ends, again, strict=True)
+    ]
+
+
+def _top(view: View, header_top: int, floor: int) -> int:
+    """First row of the title block right above a header: rows of one text that closes no table."""
+    top = header_top
+    for row in range(header_top - 1, floor - 1, -1):
+        texts = [value for value in view.rows[row] if value != ""]
+        if len(texts) > 1 or (texts and (not isinstance(texts[0], str) or ends_a_table(texts[0]))):
+            break
+        if texts:
+            top = row
+    return top
+
+
+def _parted(table: FoundTable, lexicon: Lexicon, forced: str) -> list[FoundTable]:
+    """A table of several under each other, or the tables beside each other that it really is."""
+    piece = part(table.view, table.top, table.body_bottom, 0, table.view.width - 1)
+    return _beside(piece, _under(piece, lexicon, forced), lexicon, forced) or [table]
+
+
+def _beside(view: View, under: list[FoundTable], lexicon: Lexicon, forced: str) -> list[FoundTable]:
+    """Tables beside each other, where reading them apart names more fields than reading across."""
+    for bands in (_between_gaps(view), _between_repeats(view, under)):
+        if len(bands) < 2:
+            continue
+        parts = [part(view, 0, len(view.rows) - 1, *band) for band in bands]
+        found = [_under(piece, lexicon, forced) for piece in parts]
+        apart = sum(_fields_named(tables) for tables in found)
+        if sum(map(bool, found)) > 1 and apart > _fields_named(under):
+            title = title_above(view, 0, min(t.header_top for tables in found for t in tables))
+            return [replace(table, title=f"{table.title}\n{title}") for ts in found for table in ts]
+    return []
+
+
+def _between_gaps(view: View) -> list[tuple[int, int]]:
+    """Runs of columns that are not blank throughout: (first, last)."""
+    height = len(view.rows)
+    bands: list[tuple[int, int]] = []
+    for index, column in enumerate(view.columns):
+        if column.count("") == height:
+            continue
+        if bands and bands[-1][1] == index - 1:
+            bands[-1] = (bands[-1][0], index)
+        else:
+            bands.append((index, index))
+    return bands
+
+
+def _between_repeats(view: View, under: list[FoundTable]) -> list[tuple[int, int]]:
+    """Two bands, cut where the labels of a header begin again; none where they do not."""
+    for table in under:
+        twice = [column.index for column in table.columns if column.rival]
+        if len(twice) >= _FEWEST_TWICE:
+            return [(0, twice[0] - 1), (twice[0], view.width - 1)]
+    return []
+
+
+def _of_form(form: tuple[View, str, tuple[Column, ...], str]) -> FoundTable:
+    view, register, columns, title = form
+    return FoundTable(view, register, 0, 0, 0, 1, columns, title)
+
+
+def merges_down(view: View) -> dict[int, list[Merge]]:
+    """Merged ranges of several rows, by their first column."""
+    found: dict[int, list[Merge]] = {}
+    for merge in view.merges:
+        if merge.bottom > merge.top:
+            found.setdefault(merge.left, []).append(merge)
+    return found

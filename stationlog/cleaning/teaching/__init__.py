@@ -1,0 +1,1 @@
+"""columns.toml: what a station taught, what it may still teach, and how that is written."""

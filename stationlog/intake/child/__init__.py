@@ -1,0 +1,1 @@
+"""The reading child: foreign files are read in a process of its own, under limits."""

@@ -1,0 +1,1 @@
+"""The second look (再看一遍): what a sheet shows beside its values; runs in a child."""

@@ -1,0 +1,1 @@
+"""Return workbooks that came home: recognised, and compared with what was sent."""

@@ -1,0 +1,172 @@
+"""A return workbook that came back: what we added is taken away, what it is of is told.
+
+Only a hidden sheet that is exactly as it was written is trusted; with any other the workbook is
+an ordinary file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from stationlog.intake.returned.identity import (
+    COMMENT_MARK,
+    ID_HEADER,
+    IDENTITY_SHEET,
+    Identity,
+    read_identity,
+    row_digest,
+)
+from stationlog.intake.sheet import ID_JOINT, FileRead, Look, Returned, Sheet
+
+
+def recognise(read: FileRead) -> FileRead:
+    """The same file without our sheets, our column and our comments, `returned` set; any other
+    file as it is.
+    """
+    identity = _identity_of(read)
+    if identity is None:
+        return read
+    sheets = []
+    cells: dict[tuple[str, int], str] = {}
+    for sheet in read.sheets:
+        if sheet.name in (IDENTITY_SHEET, identity.list_sheet):
+            continue
+        ids, own = _without_column(sheet)
+        cells |= {(sheet.name, row): record for row, record in ids.items()}
+        look = _without_comments(own.look)
+        sheets.append(replace(own, look=look, stands_for=identity.known_as))
+    returned = Returned(
+        origin_file=identity.origin_file,
+        origin_sha256=identity.origin_sha256,
+        ids=_ids(cells, sheets, identity),
+        findings=tuple(finding.finding_id for finding in identity.findings),
+        sent=identity.findings,
+        origin_ids=_origin_ids(identity),
+    )
+    return replace(read, sheets=tuple(sheets), returned=returned)
+
+
+def own_comment(text: str) -> str:
+    """What the owner wrote in a comment that ours may follow; "" where there is only ours."""
+    return text.partition(COMMENT_MARK)[0].rstrip()
+
+
+def _origin_ids(identity: Identity) -> dict[tuple[str | None, int], str]:
+    ids: dict[tuple[str | None, int], str] = {}
+    for row in identity.rows:
+        place = (row.sheet, row.row)
+        ids[place] = f"{ids[place]}{ID_JOINT}{row.record_id}" if place in ids else row.record_id
+    return ids
+
+
+def _identity_of(read: FileRead) -> Identity | None:
+    hidden = [sheet for sheet in read.sheets if sheet.name == IDENTITY_SHEET]
+    return read_identity(hidden[0].rows) if hidden else None
+
+
+def _without_column(sheet: Sheet) -> tuple[dict[int, str], Sheet]:
+    """The ids in our column by row, and the sheet without it.
+
+    Our column goes only where it is the last: what somebody wrote behind it keeps its address.
+    """
+    place = next(
+        ((r, c) for r, row in enumerate(sheet.rows) for c, v in enumerate(row) if v == ID_HEADER),
+        None,
+    )
+    if place is None:
+        return {}, sheet
+    _, column = place
+    ids = {
+        r: value
+        for r, row in enumerate(sheet.rows)
+        if (value := row[column]) and isinstance(value, str) and value != ID_HEADER
+    }
+    last = column == sheet.width - 1
+    rows = [row[:column] if last else [*row[:column], "", *row[column + 1 :]] for row in sheet.rows]
+    look = replace(sheet.look, hidden_columns=sheet.look.hidden_columns - {column})
+    return ids, replace(sheet, rows=_without_blank_end(rows), look=look)
+
+
+def _without_blank_end(rows: list[list[object]]) -> list[list[object]]:
+    end = len(rows)
+    while end and not any(value not in ("", None) for value in rows[end - 1]):
+        end -= 1
+    return rows[:end]
+
+
+def _without_comments(look: Look) -> Look:
+    kept = {place: own_comment(text) for place, text in look.comments.items()}
+    return replace(look, comments={place: text for place, text in kept.items() if text})
+
+
+def _ids(
+    cells: dict[tuple[str, int], str], sheets: list[Sheet], identity: Identity
+) -> dict[tuple[str, int], str]:
+    """Which record each row is, once only for every record.
+
+    A sort that left the hidden column behind puts ids beside the wrong rows: a row that says
+    what a record said when it was sent is that record, whatever stands beside it. A row that was
+    edited is what its own cell says; where ids were seen to be displaced, what its number says.
+    """
+    sent: dict[str, list[str]] = {}
+    digest_of: dict[str, str] = {}
+    for row in identity.rows:
+        sent.setdefault(row.digest, []).append(row.record_id)
+        digest_of[row.record_id] = row.digest
+    said = {
+        (sheet.name, r): row_digest(row)
+        for sheet in sheets
+        for r, row in enumerate(sheet.rows)
+        if any(row)
+    }
+    ids = {
+        place: cell
+        for place, cell in cells.items()
+        if place in said and all(said[place] == digest_of.get(part) for part in _parts(cell))
+    }
+    ids = _once(ids)
+    taken = {part for cell in ids.values() for part in _parts(cell)}
+    displaced = False
+    for place, digest in said.items():
+        free = [record for record in sent.get(digest, ()) if record not in taken]
+        if place in ids or not free:
+            continue
+        displaced = displaced or cells.get(place) not in (None, *free)
+        ids[place] = ID_JOINT.join(free) if ID_JOINT in cells.get(place, "") else free[0]
+        taken.update(_parts(ids[place]))
+    rest = {
+        place: cell
+        for place, cell in cells.items()
+        if place in said
+        and place not in ids
+        and all(part in digest_of and part not in taken for part in _parts(cell))
+    }
+    if displaced:
+        left = [record for record in digest_of if record not in taken]
+        rest = _by_number(left, sheets, ids)
+    return ids | _once(rest)
+
+
+def _by_number(
+    records: list[str], sheets: list[Sheet], ids: dict[tuple[str, int], str]
+) -> dict[tuple[str, int], str]:
+    """The rows not in `ids` that hold the business number of one of `records`."""
+    of_number = {record.partition(":")[2]: record for record in records}
+    return {
+        (sheet.name, r): of_number[number]
+        for sheet in sheets
+        for r, row in enumerate(sheet.rows)
+        if (sheet.name, r) not in ids
+        and (number := next((value for value in row if value in of_number), None)) is not None
+    }
+
+
+def _once(ids: dict[tuple[str, int], str]) -> dict[tuple[str, int], str]:
+    """Without those that stand in several rows: a row was copied together with its id."""
+    times = Counter(ids.values())
+    return {place: cell for place, cell in ids.items() if times[cell] == 1}
+
+
+def _parts(cell: str) -> list[str]:
+    return cell.split(ID_JOINT)
