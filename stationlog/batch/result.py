@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stationlog.batch.findings_files import OpenFindings
-from stationlog.batch.work import LogFacts, Outcome
+from stationlog.batch.log_facts import LogFacts
+from stationlog.batch.work import Outcome
 from stationlog.errors import StationlogError
 
 DONE, MUST_FIX_OPEN, SOME_FAILED = 0, 1, 3

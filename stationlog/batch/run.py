@@ -12,6 +12,7 @@ from stationlog.batch.execute import default_engine
 from stationlog.batch.failure_log import write_log
 from stationlog.batch.findings_files import write_findings
 from stationlog.batch.lock import only_run
+from stationlog.batch.log_facts import LogFacts, cleaned_facts, log_facts
 from stationlog.batch.parameters import check_within
 from stationlog.batch.place import place
 from stationlog.batch.plan import (
@@ -27,15 +28,12 @@ from stationlog.batch.preload import preload_checking, preload_cleaning, preload
 from stationlog.batch.publish import staging
 from stationlog.batch.result import Result
 from stationlog.batch.work import (
-    LogFacts,
     Outcome,
     Room,
     execute_paper,
-    log_facts,
     make_report,
     render_paper,
 )
-from stationlog.cleaning.store import read_cleaned
 from stationlog.errors import CannotFinish, ReportFailed
 from stationlog.station import Station
 from stationlog.vocabulary.periods import Period
@@ -82,10 +80,9 @@ def run_stage(task: Task, station: Station, notebooks: Path, watch: Watch) -> Re
         (rendered,) = gather([hands.start(render_paper, task, room)], watch.tick, _no_step)
         _check_whole(rendered, station)
         watch.step(task.label)
-        facts = log_facts(station) if task == CHECK else None
-        demo = facts.demo if facts else read_cleaned(station.processed).demo
-        place(new, station, [task], demo=demo)
-    return Result((outcome,), time.perf_counter() - begun, demo, facts)
+        facts = log_facts(station) if task == CHECK else cleaned_facts(station)
+        place(new, station, [task], demo=facts.demo)
+    return Result((outcome,), time.perf_counter() - begun, facts.demo, facts)
 
 
 def _run(

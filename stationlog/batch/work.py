@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 
 from stationlog.batch.execute import execute
 from stationlog.batch.failures import Failure, of_defect
-from stationlog.batch.findings_files import OpenFindings, count_open
 from stationlog.batch.parameters import notebook_parameters
 from stationlog.batch.plan import CLEAN, Task
 from stationlog.errors import CannotFinish, StationlogError
 from stationlog.station import Station
-from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.tables import write_bytes, write_text
 
 if TYPE_CHECKING:
@@ -45,29 +43,6 @@ class Outcome:
     missing: str = ""
 
 
-_UNREAD = (
-    "INTAKE-FILE-UNREADABLE",
-    "INTAKE-FILE-PASSWORD",
-    "INTAKE-FILE-EMPTY",
-    "INTAKE-SHEET-UNMAPPED",
-)
-
-
-@dataclass(frozen=True)
-class LogFacts:
-    """What the log is of: its periods, oldest first, and whether it is the sample.
-
-    `unread` tells of each file or sheet that gave nothing why; `unusable` why the log has no
-    period at all.
-    """
-
-    periods: tuple[Period, ...]
-    demo: bool
-    findings: OpenFindings
-    unread: tuple[str, ...] = ()
-    unusable: StationlogError | None = None
-
-
 def make_report(task: Task, room: Room) -> Outcome:
     """Execute a report's notebook and render it as HTML and PDF."""
     return _timed(task, lambda: _executed(task, room) or _rendered(task, room))
@@ -81,26 +56,6 @@ def execute_paper(task: Task, room: Room) -> Outcome:
 def render_paper(task: Task, room: Room) -> Outcome:
     """Render a working paper that was executed before."""
     return _timed(task, lambda: _rendered(task, room))
-
-
-def log_facts(station: Station) -> LogFacts:
-    """What a run must know of the log once it is checked."""
-    from stationlog.checking.store import read_checked
-    from stationlog.cleaning.store import read_cleaned
-    from stationlog.reporting.sections.clause_words import place_words
-
-    cleaned = read_cleaned(station.processed)
-    held = count_open(read_checked(station).findings)
-    masker = cleaned.masker()
-    unread = tuple(
-        f"{place_words(row, masker)}：{row['message']}"
-        for row in cleaned.intake_findings.to_pylist()
-        if row["rule_id"] in _UNREAD
-    )
-    try:
-        return LogFacts(cleaned.periods(), cleaned.demo, held, unread)
-    except StationlogError as error:
-        return LogFacts((), cleaned.demo, held, unread, error)
 
 
 def _executed(task: Task, room: Room) -> Outcome | None:

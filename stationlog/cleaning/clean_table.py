@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from stationlog.cleaning.columns import Cells, CleanColumn, Step, Years, clean_column
-from stationlog.cleaning.layout.headers import Column
+from stationlog.cleaning.layout.headers import Column, readings_of
 from stationlog.cleaning.layout.labels import Lexicon, is_serial, label_unit, stated_unit
 from stationlog.cleaning.layout.rows import RECORD, STRUCK, classify
 from stationlog.cleaning.layout.tables import FoundTable, merges_down
@@ -249,10 +249,9 @@ def _leave_headers(clean: CleanTable, lexicon: Lexicon) -> None:
 
 
 def _reason(clean: CleanTable, column: Column, lexicon: Lexicon) -> str:
-    levels = column.text.split(" / ")
     if any(
         (clean.table.register, label_key("".join(text))) in lexicon.unread
-        for text in (levels[-2:], levels[-2:][::-1], levels[-1:])
+        for text in readings_of(column.text.split(" / "))
     ):
         return UNREAD
     if column.rival:

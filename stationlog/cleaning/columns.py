@@ -17,6 +17,8 @@ _DITTO = {"同上", "同前", "同左", "如上", "同上行", "同上。", "（
     *("〃", "″", "‴", "〞", '"', "''", "“", "”", "〃〃", "″″", '""', '-"-', "-〃-", "—〃—"),
 }
 _EMPTY = Reading(None)
+# a log is typed within so many years of its days
+_SOON = 10
 STRUCK = "INTAKE-CELL-STRUCK"
 
 
@@ -187,10 +189,14 @@ def _read(value: object, reader: FieldReader, yearless: bool) -> tuple[str, str,
 def _shown(reading: Reading, years: Years, row: int, result: CleanColumn) -> Reading:
     """A date that shows no year: Excel gave it the year of the day it was typed.
 
-    Where the record or the table is of another year it takes that one, and is a finding.
+    Where the record or the table is of another year near by it takes that one, and is a finding;
+    a year far away was typed by a person and stays.
     """
     year = _year(years.main, row) or years.of_table
-    if year in (None, int(reading.value[:4])):
+    own = int(reading.value[:4])
+    if year == own or (year and abs(year - own) > _SOON):
+        return reading
+    if year is None:
         return replace(reading, step="yearless", certainty=ASSUMED)
     result.notices.append((row, AUTO_DATE))
     month, day = int(reading.value[5:7]), int(reading.value[8:])

@@ -138,6 +138,11 @@ KINDS = {
         "同一份登记表交回了不止一份，这一份没有计入，计入的是“{value}”",
         "请核对以哪一份为准，移走其余的",
     ),
+    "INTAKE-RETURN-UNCHANGED": Kind(
+        CONFIRM,
+        "交回的这一份没有任何改动，没有计入，计入的是“{value}”",
+        "不需要时请移走",
+    ),
     "INTAKE-FILE-TWICE": Kind(
         CONFIRM,
         "文件与“{value}”内容完全相同，没有重复读取",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stationlog.cleaning.kinds.amounts import PLAIN_COUNT, read_count, read_money
-from stationlog.cleaning.kinds.choices import read_choice, read_choices, read_yes_no
+from stationlog.cleaning.kinds.choices import read_choice, read_choices
 from stationlog.cleaning.kinds.dates import PLAIN_DATE, PROBLEM, read_date
 from stationlog.cleaning.kinds.identifiers import (
     DAMAGED,
@@ -22,6 +22,7 @@ from stationlog.cleaning.kinds.identifiers import (
 from stationlog.cleaning.kinds.names import PLAIN_NAME, read_name
 from stationlog.cleaning.kinds.phones import PLAIN_PHONE, read_phone
 from stationlog.cleaning.kinds.texts import PLAIN_TEXT, read_period, read_text
+from stationlog.cleaning.kinds.yes_no import read_yes_no
 from stationlog.cleaning.reading import Reading
 from stationlog.intake.sheet import Uncomputed
 from stationlog.vocabulary.choices import ChoiceList

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 import pyarrow as pa
 
 from stationlog.cleaning.problems import Problem
-from stationlog.intake.returned.compare import changed_cells
+from stationlog.intake.returned.compare import CellChange, changed_cells
 from stationlog.intake.sheet import FileRead
 from stationlog.intake.sources import Source
 from stationlog.vocabulary.schemas import RETURNED_CELLS
@@ -15,14 +15,23 @@ from stationlog.vocabulary.tables import table_of
 
 
 @dataclass(frozen=True)
-class Superseding:
-    """Which reads count; `origins` gives, by the returned file, the file it stands for.
+class Comparison:
+    """A returned file and what differs in it from its origin; None where that is not there."""
 
-    An origin that is no longer there has no read to compare with and is not among `origins`.
+    returned: FileRead
+    origin: FileRead | None
+    changes: tuple[CellChange, ...]
+
+
+@dataclass(frozen=True)
+class Superseding:
+    """Which reads count, which return stands for which origin, and what changed between them.
+
+    A return that was itself sent back and came home again no longer counts but is compared still.
     """
 
     counted: tuple[FileRead, ...]
-    origins: dict[str, FileRead]
+    comparisons: tuple[Comparison, ...]
     supersedes: tuple[dict, ...]
     problems: tuple[Problem, ...]
 
@@ -30,52 +39,70 @@ class Superseding:
 def supersede(reads: list[FileRead], sources: tuple[Source, ...]) -> Superseding:
     """Leave out the files that came back corrected.
 
-    Of several returns of one origin the first by name counts; the others are a finding each.
+    Of several returns of one origin those without any change never count; of those with changes
+    the first by name does, and the others are a finding each: which is right only people know.
     """
     digests = {source.name: source.sha256 for source in sources}
-    names = {source.sha256: source.name for source in reversed(sources)}
-    by_name = {read.file: read for read in reads}
-    first: dict[str, FileRead] = {}
-    problems = []
+    of_digest = {digests[read.file]: read for read in reversed(reads) if digests.get(read.file)}
+    groups: dict[str, list[Comparison]] = {}
     for read in reads:
-        if read.returned is None:
-            continue
-        counted = first.setdefault(read.returned.origin_sha256, read)
-        if counted is not read:
-            problems.append(Problem("INTAKE-RETURN-TWICE", read.file, text=counted.file))
-    stands_for = {read.file: names.get(digest, "") for digest, read in first.items()}
-    out = {name for name in stands_for.values() if name} | {one.file for one in problems}
+        if read.returned is not None:
+            digest = read.returned.origin_sha256
+            groups.setdefault(digest, []).append(_compared(read, of_digest.get(digest)))
+    chosen: dict[str, Comparison] = {}
+    problems = []
+    for digest, group in groups.items():
+        changed = [one for one in group if one.changes or one.origin is None] or group
+        chosen[digest] = changed[0]
+        for one in group:
+            if one is not changed[0]:
+                rule = "INTAKE-RETURN-TWICE" if one in changed else "INTAKE-RETURN-UNCHANGED"
+                name = changed[0].returned.file
+                problems.append(Problem(rule, one.returned.file, text=name))
+    out = {one.origin.file for one in chosen.values() if one.origin}
+    out |= {problem.file for problem in problems}
+    in_order = sorted(chosen.items(), key=lambda item: item[1].returned.file)
     return Superseding(
         counted=tuple(read for read in reads if read.file not in out),
-        origins={name: by_name[origin] for name, origin in stands_for.items() if origin},
-        supersedes=tuple(
-            {
-                "file": read.file,
-                "origin": stands_for[read.file] or read.returned.origin_file,
-                "origin_sha256": digest,
-                "sha256": digests.get(read.file, ""),
-                "sent": [asdict(finding) for finding in read.returned.sent],
-            }
-            for digest, read in sorted(first.items(), key=lambda item: item[1].file)
-        ),
+        comparisons=tuple(one for _, one in in_order),
+        supersedes=tuple(_entry(digest, one, digests) for digest, one in in_order),
         problems=tuple(problems),
     )
 
 
+def _compared(read: FileRead, origin: FileRead | None) -> Comparison:
+    if origin is None or origin.unreadable:
+        return Comparison(read, origin, ())
+    return Comparison(read, origin, tuple(changed_cells(origin, read)))
+
+
+def _entry(digest: str, one: Comparison, digests: dict[str, str]) -> dict:
+    """What run.json says of it."""
+    returned = one.returned.returned
+    return {
+        "file": one.returned.file,
+        "origin": one.origin.file if one.origin else returned.origin_file,
+        "origin_sha256": digest,
+        "sha256": digests.get(one.returned.file, ""),
+        "sent": [asdict(finding) for finding in returned.sent],
+    }
+
+
 def returned_cells(superseding: Superseding) -> pa.Table:
     """Every cell that changed between a file sent back and the same as it returned."""
-    columns: dict[str, list] = {name: [] for name in RETURNED_CELLS.names}
-    by_name = {read.file: read for read in superseding.counted}
-    for name, origin in sorted(superseding.origins.items()):
-        if name not in by_name or origin.unreadable:
-            continue
-        for change in changed_cells(origin, by_name[name]):
-            columns["file"].append(name)
-            columns["origin_file"].append(origin.file)
-            columns["source_sheet"].append(change.sheet)
-            columns["origin_cell"].append(change.origin_cell)
-            columns["cell"].append(change.cell)
-            columns["record_id"].append(change.record_id)
-            columns["before"].append(change.before)
-            columns["after"].append(change.after)
-    return table_of(columns, RETURNED_CELLS)
+    rows = [
+        (
+            one.returned.file,
+            one.origin.file,
+            change.sheet,
+            change.origin_cell,
+            change.cell,
+            change.record_id,
+            change.before,
+            change.after,
+        )
+        for one in superseding.comparisons
+        for change in one.changes
+    ]
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * len(RETURNED_CELLS)
+    return table_of(dict(zip(RETURNED_CELLS.names, columns, strict=True)), RETURNED_CELLS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stationlog.cleaning.kinds.choices import read_choice, read_choices, read_yes_no
+from stationlog.cleaning.kinds.choices import read_choice, read_choices
+from stationlog.cleaning.kinds.yes_no import read_yes_no
 from stationlog.cleaning.reading import ASSUMED, EXACT
 from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.text import choice_key

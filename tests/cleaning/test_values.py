@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stationlog.cleaning.kinds.amounts import plain, read_count, read_money
-from stationlog.cleaning.kinds.choices import read_choice, read_choices, read_yes_no
+from stationlog.cleaning.kinds.choices import read_choice, read_choices
 from stationlog.cleaning.kinds.identifiers import read_id_no, read_number, read_uscc
 from stationlog.cleaning.kinds.names import read_name
 from stationlog.cleaning.kinds.phones import read_phone
 from stationlog.cleaning.kinds.texts import read_period, read_text
+from stationlog.cleaning.kinds.yes_no import read_yes_no
 from stationlog.cleaning.reading import ASSUMED, EXACT, missing
 from stationlog.vocabulary.choices import choice_lists
 

@@ -21,6 +21,13 @@ _NUMBERED = re.compile(
 _FIRST_NUMBER = re.compile(r"\(?1[.、)]|①")
 _NUMBERED_LIST = re.compile(r"\(?[0-9]{1,2}[.、)](?![0-9])|[①-⑳]")
 _REMARKED = re.compile(r"(.+?)(?:\((.+)\)|[:\-](.+))")
+_COMMA = re.compile(r"([^,;]+)[,;](.+)")
+_WRAPPED = re.compile(r"[(\[【]([^()\[\]【】]+)[)\]】]")
+_DAY = r"(?:(?:20)?[0-9]{2}[年./\-])?[0-9]{1,2}[月./\-][0-9]{1,2}[日号]?"
+# 3月5日受理, 受理2023.3.2; 2023年上半年报告
+_DATED = re.compile(
+    rf"^{_DAY}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]){_DAY}$|^20[0-9]{{2}}年?(?=[上下半年经])"
+)
 # no spelling of a choice, with its remark, is longer; a list of all of them neither
 _LONGEST, _LONGEST_LIST = 60, 400
 PROBLEM = "CLEAN-CHOICE"
@@ -39,6 +46,11 @@ def read_choice(text: str, choices: ChoiceList) -> Reading:
     several = _several(text, choices)
     if several and len({reading.value for reading in several}) == 1:
         return _joined(several, choices)
+    # 不予受理，不属管辖
+    if match := _COMMA.fullmatch(choice_key(text)[: _LONGEST + 1]):
+        value, fed, _ = _look_up(match[1], choices)
+        if value and _is_remark(match[2], value, choices):
+            return Reading(value, "choice", ASSUMED, fed=fed)
     return missing(text) or _PROBLEM
 
 
@@ -51,50 +63,20 @@ def read_choices(text: str, choices: ChoiceList) -> Reading:
     return _joined(several, choices) if several else missing(text) or _PROBLEM
 
 
-def read_yes_no(text: str) -> Reading:
-    """是/否 and their signs; 1 and 0, a lone empty box and an answer with a remark are assumed."""
-    key = choice_key(text).strip(".,;。")
-    if value := _YES_NO.get(key):
-        return Reading(value, "yes_no")
-    if value := _YES_NO_ASSUMED.get(key):
-        return Reading(value, "yes_no", ASSUMED)
-    if has_boxes(text):
-        boxes = read_boxes(narrow_all(text))
-        told = {_YES_NO.get(choice_key(label)) for label in boxes.checked} if boxes else set()
-        if len(told) == 1 and (value := told.pop()):
-            return Reading(value, "yes_no", EXACT if boxes.sure or not boxes.bare else ASSUMED)
-        return Reading(None, problem="CLEAN-YESNO")
-    # 是（12345转来）: the answer, and a remark
-    if (match := re.fullmatch(r"(是|否)(?:\(.+\)|[,:;。].+)", key)) and "否" not in key[1:]:
-        return Reading(match[1], "yes_no", ASSUMED)
-    return missing(text) or Reading(None, problem="CLEAN-YESNO")
-
-
-_YES_NO = {
-    word: value
-    for value, words in (
-        (
-            "是",
-            "是 是的 √ ✓ ✔ ☑ ■ 有 y yes true t 对 涉外 转办 已转办 移送 已移送 已转交 需要 √是 是√",
-        ),
-        (
-            "否",
-            "否 不 × ✗ ✘ x 无 没有 n no false f 不是 非 不涉外 非涉外 不涉及 未涉及 国内 未转办"
-            " 不转办 未移送 无需 无需转办 不需要 不需转办 未转交 否√ √否",
-        ),
-    )
-    for word in words.split()
-}
-_YES_NO_ASSUMED = {"1": "是", "1.0": "是", "v": "是", "0": "否", "0.0": "否", "□": "否", "☐": "否"}
-
-
 def _one(text: str, choices: ChoiceList) -> Reading:
     """The one value a whole text means, without dividing it."""
     key = choice_key(text)
     value, fed, certainty = _look_up(key, choices)
     if not value:
-        bare = choice_key(_NUMBERED.sub("", narrow_all(text).strip(), count=1)).strip(".,;。:")
+        bare = choice_key(_NUMBERED.sub("", narrow_all(text).strip(), count=1)).strip(".,;。:!")
+        if wrapped := _WRAPPED.fullmatch(bare):
+            bare = wrapped[1]
+        # 12345.0 is what a program makes of the number 12345
+        bare = re.sub(r"(?<=[0-9])\.0+$", "", bare)
         value, fed, certainty = _look_up(bare, choices)
+        if not value and len(bare) <= _LONGEST and (undated := _DATED.sub("", bare)) != bare:
+            value, fed, _ = _look_up(undated, choices)
+            certainty = ASSUMED
     return Reading(value, "choice", certainty, fed=fed) if value else _PROBLEM
 
 
@@ -155,15 +137,34 @@ def _look_up(key: str, choices: ChoiceList) -> tuple[str | None, str | None, str
         return found
     # 专利(外观设计): the value, and in brackets what it tells of the sibling field
     if match := _REMARKED.fullmatch(key):
+        remark = match[2] or match[3]
         value, fed, certainty = _look_up(match[1], choices)
-        inner, told, _ = _look_up(match[2] or match[3], choices)
+        inner, told, _ = _look_up(remark, choices)
+        # 调解(失败) is 调解失败, whatever 调解 alone means
+        whole = match[1] + remark
+        if not inner and (whole in choices.values or whole in choices.spellings):
+            return choices.spellings.get(whole, whole), None, ASSUMED
         if value and inner == value:
             return value, told or fed, certainty
-        # a remark of no other meaning; one that means another value contradicts
-        if value and not inner and not _NEGATES.search(match[2] or match[3]):
+        if value and not inner and _is_remark(remark, value, choices):
             return value, fed, ASSUMED
     return None, None, EXACT
 
 
+def _is_remark(text: str, value: str, choices: ChoiceList) -> bool:
+    """Whether a text beside a value takes nothing back of it and names no other value."""
+    if _look_up(text, choices)[0] not in (None, value):
+        return False
+    if any(other in text and other not in value for other in choices.values if other != "其他"):
+        return False
+    text = _HARMLESS.sub("", text)
+    # 不予受理(不属管辖): what is denied already gives its reason
+    return not (_UNDOES if value[0] in "不未" else _NEGATES).search(text)
+
+
+_HARMLESS = re.compile(rf"无意见|无异议|无建议|没有?意见|{_DAY}")
+_UNDOES = re.compile("[撤改0-9]|取消|部分|[误错]|后[又来]")
 # 专利(非发明), 受理(未) say something else than their first word; 专利(2件) counts
-_NEGATES = re.compile("[未不非否无待拟0-9]")
+_NEGATES = re.compile(
+    "[未不非无否没待拟撤退驳改败误错0-9]|取消|部分|延期|推迟|暂|破裂|果$|中$|已补|疑|损坏|丢失|缺|[?？]"
+)

@@ -19,11 +19,25 @@ _BIRTH = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _CITIZEN = re.compile(
     rf"[1-9][0-9]{{5}}(?:(?:19|20)[0-9]{{2}}{_BIRTH}[0-9]{{3}}[0-9X]|[0-9]{{2}}{_BIRTH}[0-9]{{3}})"
 )
-PLAIN_USCC = _USCC
-PLAIN_ID_NO = _CITIZEN
+# three zeros at the end may be what Excel left of a number of eighteen digits
+_ROUNDED = re.compile(r"[0-9]{15}000")
+PLAIN_USCC = re.compile(
+    rf"(?!{_ROUNDED.pattern}|{_CITIZEN.pattern})(?!([0-9A-Z])\1{{17}}){_USCC.pattern}"
+)
+PLAIN_ID_NO = re.compile(rf"(?!{_ROUNDED.pattern}){_CITIZEN.pattern}")
+# passports, passes to the mainland and of soldiers
+_OTHER_PAPER = re.compile(
+    r"(?:护照|港澳通行证|回乡证|台胞证|军官证|港澳)?:?(?:[A-Z]{1,2}[0-9]{7,10}|[\u4e00-\u9fff]字第[0-9]+号)"
+)
+# letters of other alphabets that look like ours
+_LOOKALIKES = str.maketrans("АВЕКМНРСТУХΑΒΕΗΚΜΝΡΤΥΧ", "ABEKMHPCTYXABEHKMNPTYX") | {ord("×"): "X"}
+# a number among words: 张三440524…, 91350100…(副本)
+_AMONG_WORDS = re.compile(r"(?<![0-9A-Z])([0-9A-Z]{18}|[0-9]{15})(?![0-9A-Z])")
+_WORDS = re.compile(r"[\u4e00-\u9fff()\[\]【】:,;、./?]*")
+_LONG_NUMBERS = re.compile(r"[0-9]{5,}[0-9X]?\s+[0-9A-Z]{5,}")
 # at least one digit, so that it is no mark of absence; no E of 2.0E+12, no .0 of a float
 PLAIN_NUMBER = re.compile(
-    r"(?![0-9]+\.|[0-9.]+[Ee])(?=[^0-9]{0,40}[0-9])[A-Za-z0-9\-/()\[\]〔〕_.#\u4e00-\u9fff]++"
+    r"(?![0-9]+\.|[0-9.]+[Ee]|.*[#_])(?=[^0-9]{0,40}[0-9])[A-Za-z0-9\-/()\[\]〔〕_.#\u4e00-\u9fff]++"
 )
 _FLOAT = re.compile(r"([0-9]+)\.0+")
 _MARKS = re.compile(r"[\s\-'‘’`\"“”_.]")
@@ -45,7 +59,9 @@ def read_id_no(text: str) -> Reading:
     reading = _read(text, _ID)
     value = reading.value or ""
     if _is_credit_code(value):
-        return Reading(None, "identifier", reading.certainty, fed=value)
+        sure = value.isdigit() is value.startswith("9") or _is_valid_code(value)
+        certainty = reading.certainty if sure else ASSUMED
+        return Reading(None, "identifier", certainty, fed=value)
     if value and not _ID.fullmatch(value):
         parts = [_bare(part) for part in _BETWEEN.split(narrow_all(text).strip())]
         if len(parts) == 2 and sorted(map(_is_credit_code, parts)) == [False, True]:
@@ -56,16 +72,26 @@ def read_id_no(text: str) -> Reading:
 
 
 def read_number(text: str) -> Reading:
-    """A business number: no spaces, narrow letters, digits and marks; never calculated with."""
+    """A business number: no spaces, narrow letters, digits and marks; never calculated with.
+
+    Two long numbers are joined by 、; words without a number and a question mark are assumed.
+    """
     if (nothing := missing(text)) is not None:
         return nothing
+    if _LONG_NUMBERS.fullmatch(narrow_all(text)):
+        return Reading("、".join(narrow_all(text).split()), "number", ASSUMED)
     value = without_spaces(narrow_all(text)).lstrip("'`‘’")
     if _DAMAGED.fullmatch(value.upper()):
         return Reading(None, problem=DAMAGED)
     if match := _FLOAT.fullmatch(value):
         # 5.0 is what a program makes of 5 in a column with gaps
         return Reading(match[1], "number", ASSUMED)
-    return missing(value) or Reading(value, "number")
+    sure = re.search("[0-9]", value) and not _ODD_NUMBER.search(value)
+    return missing(value) or Reading(value, "number", EXACT if sure else ASSUMED)
+
+
+# somebody doubted it, or a program wrote it with thousands
+_ODD_NUMBER = re.compile(r"[?*]|^[0-9]{1,3}(?:,[0-9]{3})+$|[万元人]$")
 
 
 def _read(text: str, form: re.Pattern[str]) -> Reading:
@@ -75,13 +101,27 @@ def _read(text: str, form: re.Pattern[str]) -> Reading:
     if _DAMAGED.fullmatch(without_spaces(narrowed).lstrip("'`‘’").upper()):
         return Reading(None, problem=DAMAGED)
     value = _bare(narrowed)
+    if _ROUNDED.fullmatch(value) and not (_is_valid_code(value) or _is_valid_id(value)):
+        return Reading(None, problem=DAMAGED)
     if form.fullmatch(value) or _ID.fullmatch(value) or _USCC.fullmatch(value):
-        return Reading(value, "identifier")
+        # a citizen's number in the place of a firm's is no firm's, nor is 000000000000000000
+        other = form is _USCC and _CITIZEN.fullmatch(value) and not _is_valid_code(value)
+        filler = len(set(value)) == 1
+        return Reading(value, "identifier", ASSUMED if other or filler else EXACT)
+    alike = value.translate(_LOOKALIKES)
+    if alike != value and (_is_valid_code(alike) or _is_valid_id(alike)):
+        return Reading(alike, "identifier", ASSUMED)
+    found = _AMONG_WORDS.findall(narrowed.upper())
+    if len(found) == 1 and form.fullmatch(found[0]):
+        if _WORDS.fullmatch(_AMONG_WORDS.sub("", re.sub(r"\s", "", narrowed.upper()))):
+            return Reading(found[0], "identifier", ASSUMED)
+    if len(found) > 1:
+        # two numbers, told apart by what divides them
+        return Reading("、".join(dict.fromkeys(found)), "identifier", ASSUMED)
     # no number of either kind: a passport, a remark; the check reports it, the text stays
     kept = re.sub(r"[\s\-'‘’`]", "", narrowed).upper()
-    return missing(kept) or Reading(
-        kept, "identifier", EXACT if re.search("[0-9]", kept) else ASSUMED
-    )
+    sure = form is _ID and _OTHER_PAPER.fullmatch(kept)
+    return missing(kept) or Reading(kept, "identifier", EXACT if sure else ASSUMED)
 
 
 def _bare(text: str) -> str:
@@ -95,8 +135,16 @@ def _is_credit_code(value: str) -> bool:
     """Whether a number is a credit code and no citizen's; eighteen digits may be either."""
     if not _USCC.fullmatch(value) or _CITIZEN.fullmatch(value):
         return False
-    if not _ID.fullmatch(value):
-        return True
+    return not _ID.fullmatch(value) or _is_valid_code(value)
+
+
+def _is_valid_code(value: str) -> bool:
     from stdnum.cn import uscc
 
     return uscc.is_valid(value)
+
+
+def _is_valid_id(value: str) -> bool:
+    from stdnum.cn import ric
+
+    return ric.is_valid(value)

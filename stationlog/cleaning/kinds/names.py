@@ -8,8 +8,22 @@ from stationlog.cleaning.reading import ASSUMED, EXACT, NO_MARK, Reading, missin
 from stationlog.vocabulary.text import narrow
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
-# no 和 与 及: they may join two names
-PLAIN_NAME = re.compile(rf"{NO_MARK}(?:[{_CJK}](?<![和与及]))++")
+# words of other columns, of forms, and for many: what stands there is nobody's name
+_NO_NAMES = (
+    "是|否|有|男|女|若干|多人|数人|签字|签名|盖章|签章|姓名|本人|见附件|详见附件|见备注|详见备注|见附表|来访人|来电人|咨询人|申请人|经办人|企业|公司|个人"
+    "|有限公司|群众来电|受理|办结|满意"
+)
+# who came did not say
+_WITHHELD = frozenset(
+    "不愿透露姓名 不愿留姓名 不肯说 不愿说 没说 未说 没留 不留名 未留名 未留姓名 未提供姓名 拒绝透露姓名 拒绝提供 拒绝 不说".split()
+)
+# no 和 与 及: they may join two names; the first characters tell at once that it is none of the words
+_WORDS_START = "".join(sorted({word[0] for word in (*_NO_NAMES.split("|"), *_WITHHELD)}))
+PLAIN_NAME = re.compile(
+    rf"{NO_MARK}(?!(?=[{_WORDS_START}])(?:{_NO_NAMES}|{'|'.join(sorted(_WITHHELD))})\Z)"
+    rf"(?:[{_CJK}](?<![和与及]))++"
+)
+_NO_NAME = re.compile(rf"[(（]?(?:{_NO_NAMES})[)）]?")
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧肖田董潘袁蔡蒋余于杜叶"
     "程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝"
@@ -24,6 +38,22 @@ _FIRM_END = re.compile(
 )
 # not inside brackets: 张三（法人、股东） is one name
 _SEVERAL = re.compile(r"\s*[、;；/|，,]\s*(?![^（(]*[）)])")
+# 1、林小满2、钟阿福
+_FIRST_NUMBER = re.compile(r"[（(]?1[.、)）]|①")
+_NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[.、)）](?![0-9])|[①-⑳]")
+_PERSONS_JOINED = re.compile(rf"([{_CJK}]{{2,4}})(?:[+&＆.。]([{_CJK}]{{2,4}}))+")
+_TITLES = frozenset(
+    "先生 女士 小姐 同志 老师 律师 经理 总经理 董事长 老板 厂长 店长 局长 副局长 主任 副主任 科长 所长 站长 股长 书记 主席 教授 博士 医生 师傅 总".split()
+)
+_COURTESY = frozenset("先生 女士 小姐 同志".split())
+_ABOUT_PERSON = re.compile("男|女|[0-9]{1,3}岁|代|签字|签名")
+_FIRM_REST = re.compile(
+    "(?:股份|责任)?(?:有限公司|公司|集团|厂|店|经营部|工作室|商行|合作社|分公司)"
+)
+# placeholders, corrections, signs; 3月2日 and other digits that are no firm's
+_ODD = re.compile(
+    r"[?？*＊×□■√✓☑→<>@=~^_#|☆★○●:：。]|(?<![A-Za-z])[Xx]{2,}|[）)][\u4e00-\u9fff]|[0-9]"
+)
 _LATIN = re.compile("[A-Za-z]")
 _LATIN_FIRM = re.compile(r"[\s,.](?:co|inc|ltd|llc|corp|gmbh|s\.a)\b", re.IGNORECASE)
 _AND = re.compile("(.{2,3})[和与及](.{2,3})")
@@ -31,11 +61,13 @@ _LONG_NUMBER = re.compile("[0-9]{5}")
 _SPACES = re.compile(r"\s+")
 _CHINESE_SPACE = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
 _LABEL = re.compile(
-    r"(?:姓名|名称|(?:咨询|申请|来访|来电|经办|承办|联系|接待|记录|负责|登记)人|企业|单位)\s*[:：]\s*"
+    r"(?:姓名|名称|(?:咨询|申请|来访|来电|经办|承办|联系|接待|记录|负责|登记)人|企业|单位|法定代表人|法人代表|法人"
+    r"|经办|承办|签字|签名)\s*[:：]\s*"
 )
 # a telephone number behind or before the name
 _PHONE = r"(?:(?:电话|手机|联系电话|联系方式|[Tt][Ee][Ll])\s*[:：]?\s*)?(?:\+?86[- ]?)?"
 _NUMBER = r"(1[3-9]\d(?:[- ]?\d{4}){2}|0\d{2,3}-?\d{7,8})"
+_PHONE_NAME = re.compile(rf"{_NUMBER}[\s，,:：、]*(?P<name>[{_CJK}]{{2,4}})", re.ASCII)
 _NAME_PHONE = re.compile(
     rf"(?P<name>[^\d\s，,:：（(]{{2,20}}?)[\s，,:：、（(]*{_PHONE}{_NUMBER}[）)]?", re.ASCII
 )
@@ -49,26 +81,38 @@ def read_name(text: str) -> Reading:
     """
     if (nothing := missing(text)) is not None:
         return nothing
-    text = narrow(text)
+    text = narrow(text).strip("。;；，,、 ")
+    if text in _WITHHELD or not re.search(r"\w", text):
+        return Reading(None, "null", ASSUMED)
     certainty, phone = EXACT, None
+    if _FIRST_NUMBER.match(text):
+        text, certainty = _NUMBERED.sub("、", text).strip("、"), ASSUMED
     if label := _LABEL.match(text):
         text, certainty = text[label.end() :], ASSUMED
     if match := _NAME_PHONE.fullmatch(text):
         text, certainty = match["name"].strip(), ASSUMED
         phone = _telephone(match[2])
+    elif match := _PHONE_NAME.fullmatch(text):
+        text, certainty, phone = match["name"], ASSUMED, _telephone(match[1])
     if _LATIN.search(text) and re.search("[，,;；]", text):
         # Smith, John is one person and ABC Co., Ltd. one firm
         certainty = certainty if _LATIN_FIRM.search(text) else ASSUMED
         return Reading(_SPACES.sub(" ", text), "name", certainty, fed=phone)
     names: list[str] = []
-    for part in _SEVERAL.split(text):
-        if part:
-            found, sure = _names(part)
-            names += found
-            certainty = certainty if sure else ASSUMED
+    parts = [part for part in _SEVERAL.split(text) if part]
+    for part in parts:
+        if len(parts) > 1 and (_ABOUT_PERSON.fullmatch(part) or part in _TITLES or missing(part)):
+            # 林小满，女，35岁
+            certainty = ASSUMED
+            continue
+        found, sure = _names(part)
+        names += found
+        certainty = certainty if sure else ASSUMED
     if not names:
         return Reading(None, "null", ASSUMED)
-    if _LONG_NUMBER.search(text):
+    if any(
+        _NO_NAME.fullmatch(name) or (_ODD.search(name) and not _is_firm(name)) for name in names
+    ):
         certainty = ASSUMED
     return Reading("、".join(names), "name", certainty, fed=phone)
 
@@ -78,10 +122,20 @@ def _names(part: str) -> tuple[list[str], bool]:
     pair = _AND.fullmatch(part)
     if pair and all(_PERSON.fullmatch(name) for name in pair.groups()):
         return list(pair.groups()), False
+    if _PERSONS_JOINED.fullmatch(part):
+        several = re.split("[+&＆.。]", part)
+        if all(_PERSON.fullmatch(name) for name in several):
+            return several, False
     if not _CHINESE_SPACE.search(part):
         return [_SPACES.sub(" ", part)], True
     words = _CHINESE_SPACE.split(part)
     joined = _SPACES.sub(" ", "".join(words))
+    if len(words) > 1 and words[-1] in _TITLES:
+        return [joined], words[-1] in _COURTESY or len(words) == 2
+    if len(words) > 1 and _ABOUT_PERSON.fullmatch(words[-1]):
+        return ["".join(words[:-1])], False
+    if len(words) > 1 and _FIRM_REST.fullmatch(words[-1]):
+        return [joined], False
     lengths = [len(word) for word in words]
     compound = re.match(_COMPOUND, joined) is not None
     if 1 in lengths and (lengths[0] == 1 or compound) and len(joined) <= 3 + compound:
@@ -96,6 +150,11 @@ def _names(part: str) -> tuple[list[str], bool]:
         return words, False
     # a firm's long name broken by a line end
     return [joined], False
+
+
+def _is_firm(name: str) -> bool:
+    """A firm's name may hold digits, 888餐馆; a telephone number is none of its."""
+    return bool(_FIRM_END.search(name)) and not _LONG_NUMBER.search(name)
 
 
 def _telephone(number: str) -> str:

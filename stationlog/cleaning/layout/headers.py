@@ -6,6 +6,7 @@ title's and the file's words as a hint, unless the station's columns.toml names 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ _FEWEST = 3
 # a header that fits a register less than this is not taken for it, unless so many labels do
 _LEAST_SHARE = 0.5
 _ENOUGH = 6
+# what a group's name says beside whose group it is
+_ABOUT = re.compile("(?:基本)?(?:信息|情况|资料)$")
 # a sheet without a header in known characters is looked through again with every text asked
 _SHORT = 5000
 
@@ -176,7 +179,7 @@ class HeaderReader:
         """Fields a header may name, the surest first: (a synonym?, reading, rank, field)."""
         texts = [text for text, _ in path]
         # 补正 over 日期 reads as 补正日期 before it reads as 日期
-        keys = [label_key("".join(text)) for text in (texts[-2:], texts[-2:][::-1], texts[-1:])]
+        keys = [label_key("".join(text)) for text in readings_of(texts)]
         if any((register, key) in self.lexicon.unread for key in keys):
             return []
         return sorted(
@@ -189,6 +192,15 @@ class HeaderReader:
     def _names(self, path: list[tuple[str, int]], register: str) -> str:
         wishes = self._wishes(path, register)
         return wishes[0][3] if wishes else ""
+
+
+def readings_of(levels: list[str]) -> tuple[list[str], ...]:
+    """How the levels above a column may be read together: both ways round, or the last alone.
+
+    申请人信息 over 姓名 is 申请人姓名.
+    """
+    above = [_ABOUT.sub("", level.strip()) for level in levels[-2:-1]]
+    return levels[-2:], levels[-2:][::-1], [*above, levels[-1]], levels[-1:]
 
 
 def _label_paths(view: View, top: int, bottom: int) -> dict[int, list[tuple[str, int]]]:

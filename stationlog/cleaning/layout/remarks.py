@@ -7,8 +7,9 @@ import re
 from stationlog.vocabulary.text import narrow_all, visible, without_spaces
 
 _TOTAL = re.compile(
-    r"(?:第?[一二三四1-4]季度?|\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|[上下]半年|全年|本[页月季年]|"
+    r"(?:第?[一二三四1-4]季度?|\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|[上下]半年|全年|本(?:页|月|季度?|年度?|期|周|半年|表)|"
     r"以上|截至.{1,10})?(?:合计|小计|总计|累计|共计|平均)(?:\(.*\)|[:：].*|\d.*)?"
+    r"|(?:本(?:页|月|季度?|年度?|期|周|半年|表)|全年|以上|总)共\d+.{0,6}"
     r"|其中[:：].*"
 )
 # a sparse row that begins like this says something about the table: 领导批示：同意上报
@@ -32,7 +33,7 @@ def is_total(text: str) -> bool:
 
 
 _NO_SUM = re.compile(r"其中|.*平均")
-_PART = re.compile(r"小计|本[页月季]|.*(?:季度?|月份?|[上下]半年)(?:合计|小计|总计|共计)")
+_PART = re.compile(r"小计|本[页月季周]|.*(?:季度?|月份?|[上下]半年)(?:合计|小计|总计|共计)")
 
 
 def is_sum(text: str) -> bool:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from stationlog.cleaning.kinds.amounts import read_count, read_money
-from stationlog.cleaning.kinds.choices import read_choices, read_yes_no
+from stationlog.cleaning.kinds.choices import read_choices
 from stationlog.cleaning.kinds.dates import read_date
 from stationlog.cleaning.kinds.identifiers import read_id_no, read_uscc
 from stationlog.cleaning.kinds.phones import read_phone
+from stationlog.cleaning.kinds.yes_no import read_yes_no
 from stationlog.cleaning.reading import Reading
 from stationlog.cleaning.teaching.unknown import UnknownChoice, UnknownColumn
 from stationlog.privacy import person_in

@@ -104,7 +104,6 @@ FORMS = [
         },
         ("A1:A2", "A3:A4"),
         title="申请表",
-        note="对方的姓名、电话、地址不能成为申请人的",
     ),
 ]
 
@@ -143,27 +142,6 @@ HEADERS = [
         },
         ("A1:A2", "B1:B2", "C1:C2", "D1:F1", "G1:G2"),
         note="勾选栏读不出可以，每条都须有提示；第二行表头不是记录",
-    ),
-    _one(
-        "咨询日期分年、月、日三栏",
-        _rows(
-            "编号|咨询日期|||咨询人|联系电话|咨询内容",
-            "|年|月|日",
-            "Q1|2023|3|2|林小满|13800000001|商标被抢注",
-            "Q2|2023|3|6|钟阿福|13900000002|外观被仿冒",
-        ),
-        {
-            "consultations": tuple(
-                {**record, "consulted_on": Unknown()}
-                for record in _records(
-                    "consultation_no|person|phone|content",
-                    "Q1|林小满|13800000001|商标被抢注",
-                    "Q2|钟阿福|13900000002|外观被仿冒",
-                )
-            )
-        },
-        ("A1:A2", "B1:D1", "E1:E2", "F1:F2", "G1:G2"),
-        note="日期读不出可以，须有提示；第二行表头不是记录",
     ),
     _one(
         "表头下面一行是必填、选填，再下面是栏号",
@@ -262,7 +240,6 @@ FILES = [
         '文本里为防变形写成 ="编号" 和 ="电话"',
         (text("导出.csv", Grid([_TWO.rows[0], *_EQUALS]), "gb18030"),),
         {"consultations": _TWO.truth},
-        note="很多业务系统这样导出，Excel 打开后就是引号里的字",
     ),
     _one(
         "三个季度左右并排，中间没有空列",
@@ -272,6 +249,22 @@ FILES = [
 ]
 
 _LATER = "编号|日期|咨询人|电话|电话|内容|日期|备注|备注"
+_SPANS = _rows("申请人|丰收农具厂", "联系电话", "申请日期|2023-02-06", "权利类别|商标")
+_STRUCK = Grid([*_EVENTS.rows, [], *_TWO.rows], "登记", struck_rows=(len(_EVENTS.rows) + 2,))
+CRASHES = [
+    Case(
+        "同一张工作表下面的第二张表里有一行划去",
+        (openpyxl_book("登记.xlsx", _STRUCK),),
+        {"activities": _EVENTS.truth, "consultations": _TWO.truth[1:]},
+    ),
+    _one(
+        "申请表里一个值的格子竖跨两行标签",
+        _SPANS,
+        {"cases": (_of(_A, "applicant", "applied_on", "right_type"),)},
+        ("B1:B2",),
+        title="申请表",
+    ),
+]
 LOST = [
     _one(
         "一张表里日期、电话、备注各有两栏，不是并排的两张表",
@@ -293,25 +286,13 @@ LOST = [
             (Shown(dt.date(2023, 3, 1), form), Unknown())
             for form in ('yyyy"年"m"月";@', "mmm-yy", "yyyy/m", "[$-804]aaaa")
         ],
-        note="录入“2023年3月”，Excel 存成 3 月 1 日；写成文字的“2023年3月”是有提示的",
     ),
     variants(
-        "电话栏里写的是日期",
-        "consultations",
-        "phone",
-        [("2023-07-01", Unknown()), ("2023.07.01", Unknown()), (dt.date(2023, 7, 1), Unknown())],
-    ),
-    _one(
         "一格里上下两个受理编号",
-        _rows("受理编号|申请日期|申请人|地址", "W1\nW2|2023-03-10|张田螺|华城镇"),
-        {
-            "cases": (
-                {"case_no": Unknown()}
-                | _records("applied_on|applicant|address", "2023-03-10|张田螺|华城镇")[0],
-            )
-        },
-        title="案件",
+        "transfers",
+        "case_no",
+        [("WY-2023-01\nWY-2023-02", Unknown()), ("WY-2023-01 WY-2023-02", Unknown())],
     ),
 ]
 
-CASES = [*LOST, *FORMS, *HEADERS, *BETWEEN, *BELOW, *NOT_REGISTERS, *FILES]
+CASES = [*CRASHES, *LOST, *FORMS, *HEADERS, *BETWEEN, *BELOW, *NOT_REGISTERS, *FILES]
