@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stationlog.cleaning.clean_table import CleanTable
+from stationlog.cleaning.cleaned_table import CleanTable
 from stationlog.errors import CannotFinish
 from stationlog.intake.sheet import Sheet
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog import __version__
-from stationlog.cleaning.clean_table import CleanTable
+from stationlog.cleaning.cleaned_table import CleanTable
 from stationlog.cleaning.gathered import Gathered
 from stationlog.cleaning.identity import RowOrigin, record_ids
 from stationlog.cleaning.layout.view import COLUMNS

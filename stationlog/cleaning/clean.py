@@ -113,7 +113,7 @@ def _clean_sheet(sheet: Sheet, lexicon: Lexicon, teaching: Teaching, log: Gather
     log.sheets.append(sheet)
     rule = teaching.sheet_rule(sheet.known_as, sheet.name)
     if rule and not rule.read:
-        log.aside += _aside(sheet, _rest(sheet, set(), NOT_READ))
+        log.aside += _aside(sheet, _rest(sheet, [], NOT_READ))
         return
     log.problems += sheet_problems(sheet)
     tables = [
@@ -126,11 +126,11 @@ def _clean_sheet(sheet: Sheet, lexicon: Lexicon, teaching: Teaching, log: Gather
         for cell in table.set_aside
     }
     if not tables:
-        reasons = _rest(sheet, set(), UNMAPPED)
+        reasons = _rest(sheet, [], UNMAPPED)
         if reasons:
             log.problems.append(Problem("INTAKE-SHEET-UNMAPPED", sheet.file, sheet.name))
     elif not tables[0].table.covers_sheet():
-        covered = set().union(*(table.table.covered() for table in tables))
+        covered = [corners for table in tables for corners in table.table.covered()]
         outside = _rest(sheet, covered, OUTSIDE)
         if len(outside) >= _MANY_OUTSIDE:
             row, column = min(outside)
@@ -142,14 +142,17 @@ def _clean_sheet(sheet: Sheet, lexicon: Lexicon, teaching: Teaching, log: Gather
     log.tables += tables
 
 
-def _rest(sheet: Sheet, covered: set[Place], reason: str) -> dict[Place, str]:
-    """The sheet's non-empty cells that no table covers, each for one reason."""
-    return {
-        (row, column): reason
-        for row, values in enumerate(sheet.rows)
-        for column, value in enumerate(values)
-        if value != "" and (row, column) not in covered
-    }
+def _rest(sheet: Sheet, covered: list[tuple[Place, Place]], reason: str) -> dict[Place, str]:
+    """The sheet's non-empty cells in none of the rectangles, each for one reason."""
+    rest = {}
+    for row, values in enumerate(sheet.rows):
+        spans = [(left, right) for (top, left), (end, right) in covered if top <= row <= end]
+        if (0, len(values) - 1) in spans:
+            continue
+        for column, value in enumerate(values):
+            if value != "" and not any(left <= column <= right for left, right in spans):
+                rest[row, column] = reason
+    return rest
 
 
 def _aside(sheet: Sheet, reasons: dict[Place, str]) -> list[Aside]:

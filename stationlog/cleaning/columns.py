@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _DITTO = {"同上", "同前", "同左", "如上", "同上行", "同上。", "（
     *("〃", "″", "‴", "〞", '"', "''", "“", "”", "〃〃", "″″", '""', '-"-', "-〃-", "—〃—"),
 }
 _EMPTY = Reading(None)
+_AS_FORMULA = re.compile(r'="([^"]*)"')
 # a log is typed within so many years of its days
 _SOON = 10
 STRUCK = "INTAKE-CELL-STRUCK"
@@ -99,7 +101,10 @@ def _plain(distinct: dict[object, None], reader: FieldReader) -> dict[object, st
     plain = {
         value: value
         for value in distinct
-        if type(value) is str and value[:1] != "#" and matches(value) and value not in _DITTO
+        if type(value) is str
+        and value[:1] not in ("#", "=")
+        and matches(value)
+        and value not in _DITTO
     }
     if reader.field.type == "date":
         midnight = dt.time()
@@ -180,6 +185,9 @@ def _read(value: object, reader: FieldReader, yearless: bool) -> tuple[str, str,
     """Raw text, visible text, whether it is a ditto mark, and what it reads as."""
     raw = raw_text(value)
     text = visible(raw)
+    if quoted := _AS_FORMULA.fullmatch(text):
+        # how other programs keep Excel from making a number of it
+        text = quoted[1]
     if (reading := reader.without_text(value, yearless)) is not None:
         return raw, text, False, reading
     reading = reader.read(text) if text else _EMPTY
@@ -187,16 +195,17 @@ def _read(value: object, reader: FieldReader, yearless: bool) -> tuple[str, str,
 
 
 def _shown(reading: Reading, years: Years, row: int, result: CleanColumn) -> Reading:
-    """A date that shows no year: Excel gave it the year of the day it was typed.
+    """A date that shows no year, or no day: Excel gave it the year of the day it was typed, or the
+    first of the month.
 
     Where the record or the table is of another year near by it takes that one, and is a finding;
     a year far away was typed by a person and stays.
     """
     year = _year(years.main, row) or years.of_table
     own = int(reading.value[:4])
-    if year == own or (year and abs(year - own) > _SOON):
+    if (year == own and not reading.value.endswith("-01")) or (year and abs(year - own) > _SOON):
         return reading
-    if year is None:
+    if year in (None, own):
         return replace(reading, step="yearless", certainty=ASSUMED)
     result.notices.append((row, AUTO_DATE))
     month, day = int(reading.value[5:7]), int(reading.value[8:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from stationlog.cleaning.accounting import Account
-from stationlog.cleaning.clean_table import CleanTable
+from stationlog.cleaning.cleaned_table import CleanTable
 from stationlog.cleaning.problems import Problem
 from stationlog.intake.sheet import Sheet
 from stationlog.intake.sources import RawFolder

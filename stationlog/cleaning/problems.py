@@ -11,12 +11,17 @@ from stationlog.vocabulary.findings import CONFIRM, MUST_FIX
 
 @dataclass(frozen=True)
 class Kind:
-    """How one rule of intake or cleaning speaks. Templates know {label} and {value}."""
+    """How one rule of intake or cleaning speaks. Templates know {label} and {value}.
+
+    `set_aside` is why the cell is no value, "" where it stays one; `of_value` is False where the
+    text shown is not a value of the field (a column's header).
+    """
 
     severity: str
     message: str
     advice: str
     set_aside: str = ""
+    of_value: bool = True
 
 
 KINDS = {
@@ -107,6 +112,7 @@ KINDS = {
         CONFIRM,
         "“{value}”一栏与另一栏都是“{label}”，只读了另一栏，本栏内容已搁置（未丢弃）",
         "请把两栏合为一栏，或把本栏改名",
+        of_value=False,
     ),
     "INTAKE-QUOTE-UNCLOSED": Kind(
         MUST_FIX,
@@ -117,6 +123,16 @@ KINDS = {
         CONFIRM,
         "工作表是隐藏的，已与其他工作表一样读取",
         "请核对其中的记录是否应当计入；不应计入的请删除该工作表",
+    ),
+    "INTAKE-ROW-CONTINUED": Kind(
+        CONFIRM,
+        "编号与上一行合并，这一行是同一条记录的续行，其中的{label}没有采用，已搁置（未丢弃）：{value}",
+        "请并入上一行；其实是另一条记录的，请取消编号的合并并写明编号",
+    ),
+    "INTAKE-ROW-STRAY": Kind(
+        CONFIRM,
+        "这一行不像一条记录，已搁置（未丢弃）：{value}",
+        "确是记录的请补全各栏；标题、说明之类可以忽略",
     ),
     "INTAKE-ROWS-HIDDEN": Kind(
         CONFIRM,

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from stationlog.cleaning.chains import NOTHING, Chains
 from stationlog.cleaning.kinds.amounts import plain
+from stationlog.cleaning.problems import KINDS
 from stationlog.cleaning.store import Cleaned
 from stationlog.errors import CannotFinish
 from stationlog.intake.sheet import Sheet
@@ -59,8 +60,13 @@ def differences(cleaned: Cleaned, sheet_of: SheetOf) -> Iterator[Difference]:
 
     `sheet_of(file, sheet)` gives a sheet as it was read.
     """
+    # of the cells set aside only those that a field's own column lost
+    reasons = pa.array(sorted({kind.set_aside for kind in KINDS.values()}), pa.string())
+    lost = cleaned.set_aside.filter(
+        pc.is_in(cleaned.set_aside["reason"].cast(pa.string()), value_set=reasons)
+    )
     names = ("source_file", "source_sheet", "source_cell")
-    aside = set(zip(*(cleaned.set_aside[name].to_pylist() for name in names), strict=True))
+    aside = set(zip(*(lost[name].to_pylist() for name in names), strict=True))
     parts = _parts(cleaned)
     chains: dict[tuple[str, str], Chains] = {}
     for place in cleaned.layout.to_pylist():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stationlog.cleaning.clean_table import CleanTable
+from stationlog.cleaning.cleaned_table import CleanTable
 from stationlog.cleaning.layout.headers import Column
 from stationlog.cleaning.layout.view import COLUMNS, FORM
 from stationlog.cleaning.problems import KINDS, Problem
@@ -109,7 +109,9 @@ def _finding(
     kind = KINDS[problem.rule]
     register = registers().get(problem.register or "")
     definition = register.field(problem.field) if register and problem.field else None
-    value = masker.value(problem.text, definition.personal if definition else "")
+    # a column's header is no value of the field it names
+    personal = definition.personal if definition and kind.of_value else ""
+    value = masker.value(problem.text, personal)
     # a text in a phone's or a number's place may be anything: show no more than its beginning
     shown = value if len(value) <= 30 else f"{value[:30]}…"
     place = "\x1f".join((problem.file, problem.sheet or "", problem.cell or ""))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from stationlog.cleaning.clean_table import CleanTable
+from collections.abc import Callable
+
+from stationlog.cleaning.cleaned_table import CleanTable
 from stationlog.cleaning.problems import Problem
 from stationlog.intake.sheet import Place, Sheet
 from stationlog.vocabulary.addresses import a1, column_letters
@@ -53,7 +55,7 @@ def _hidden(sheet: Sheet) -> str:
     return "；".join(part for part in parts if part)
 
 
-def _runs(numbers: list[int], many: object, one: object) -> str:
+def _runs(numbers: list[int], many: Callable[[int, int], str], one: Callable[[int], str]) -> str:
     runs: list[list[int]] = []
     for number in numbers:
         if runs and runs[-1][1] == number - 1:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
-from stationlog.cleaning.clean_table import CleanTable
+from stationlog.cleaning.cleaned_table import CleanTable
 from stationlog.cleaning.kinds.amounts import plain
 from stationlog.cleaning.layout.remarks import is_running, is_sum, of_all_above, squeezed
 from stationlog.cleaning.layout.rows import RECORD, TOTAL
@@ -16,6 +17,7 @@ from stationlog.vocabulary.values import raw_text
 
 DIFFERS = "CLEAN-TOTAL-DIFFERS"
 _SUMMED = ("count", "money")
+_ZERO = Decimal(0)
 _RECORDS = re.compile(
     r"(?:共|共计|合计|小计|总计|累计|[:：])*(\d{1,6})(?:\.0)?(?:件|条|宗|起|项|例|笔)(?:次)?"
 )
@@ -40,11 +42,25 @@ def total_problems(clean: CleanTable) -> list[Problem]:
     from the beginning; what it should be is said by its word (小计: since the last, 合计: all).
     A 累计 may count earlier sheets too: it is wrong only when it says less than its rows.
     """
+    rows = list(_total_rows(clean))
+    running = _running_sums(clean) if rows else {}
     return [
         problem
-        for row, text, group in _total_rows(clean)
-        for problem in (*_sums(clean, row, text, group), *_numbers(clean, row, text, group))
+        for row, text, group in rows
+        for problem in (
+            *_sums(clean, row, text, group, running),
+            *_numbers(clean, row, text, group),
+        )
     ]
+
+
+def _running_sums(clean: CleanTable) -> dict[str, list[Decimal]]:
+    """For each summed field the sum of its first n records, n from 0."""
+    return {
+        key: list(accumulate((Decimal(value or 0) for value in clean.values[key]), initial=_ZERO))
+        for key, reader in clean.readers.items()
+        if reader.field.type in _SUMMED
+    }
 
 
 def _total_rows(clean: CleanTable) -> Iterator[tuple[int, str, _Group]]:
@@ -62,19 +78,18 @@ def _total_rows(clean: CleanTable) -> Iterator[tuple[int, str, _Group]]:
             since = done
 
 
-def _sums(clean: CleanTable, row: int, text: str, group: _Group) -> Iterator[Problem]:
-    for key, column in clean.places.items():
-        reader = clean.readers.get(key)
+def _sums(
+    clean: CleanTable, row: int, text: str, group: _Group, running: dict[str, list[Decimal]]
+) -> Iterator[Problem]:
+    for key, sums in running.items():
+        column = clean.places[key]
         cell = clean.view.rows[row][column.index]
-        if reader is None or reader.field.type not in _SUMMED or cell == "":
-            continue
-        said = reader.read(squeezed(raw_text(cell))).value
+        said = clean.readers[key].read(squeezed(raw_text(cell))).value if cell != "" else None
         if said is None:
             continue
-        values = clean.values[key]
-        if _fits(Decimal(said), _sum(values, group.since), _sum(values, group.all), text):
+        if _fits(Decimal(said), _sum(sums, group.since), _sum(sums, group.all), text):
             continue
-        should = plain(_sum(values, group.meant(text)))
+        should = plain(_sum(sums, group.meant(text)))
         yield clean.problem(
             DIFFERS, row, column.index, said, advice=_advice(clean, key, should), field=key
         )
@@ -84,8 +99,8 @@ def _fits(said: Decimal, since: Decimal, everything: Decimal, text: str) -> bool
     return said in (since, everything) or (is_running(text) and said > everything)
 
 
-def _sum(values: list[str | None], records: range) -> Decimal:
-    return sum((Decimal(values[i]) for i in records if values[i] is not None), Decimal(0))
+def _sum(sums: list[Decimal], records: range) -> Decimal:
+    return sums[records.stop] - sums[records.start]
 
 
 def _advice(clean: CleanTable, key: str, should: str) -> str:

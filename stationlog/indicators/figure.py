@@ -92,10 +92,10 @@ class Figure(Condition):
     @property
     def additive(self) -> bool:
         """Whether the halves sum to the year: counts and sums by a date that look at no other
-        day. With `done` they do not: the half is cut off earlier than the year.
+        day. With `done` or `not_later` they do not: the half is cut off earlier than the year.
         """
-        done = any(condition.done for condition in (self, *self.sources))
-        return self.measure in ("count", "sum") and not self.by_period and not done
+        cut_off = any(one.done or one.not_later for one in (self, *self.sources))
+        return self.measure in ("count", "sum") and not self.by_period and not cut_off
 
     @property
     def rule(self) -> str:

@@ -32,19 +32,25 @@ def member_names(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The files of an archive by name, in its own order; a name that comes again gets `#2`.
 
     Names are UTF-8 where the archive says so or the bytes prove it, else GB18030 (what Chinese
-    Windows writes). A name is only ever a name: `..` and absolute ones are harmless here.
+    Windows writes). A name never leads out of the archive: what others would follow (`..`, drive
+    letters) is written as `_`.
     """
     named: dict[str, zipfile.ZipInfo] = {}
     for info in archive.infolist():
         if info.is_dir():
             continue
-        name = wanted = _name(info).replace("\\", "/").strip("/")
+        name = wanted = _harmless(_name(info))
         number = 2
         while name in named:
             name = f"{wanted}#{number}"
             number += 1
         named[name] = info
     return named
+
+
+def _harmless(name: str) -> str:
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
+    return "/".join("_" if part == ".." else part.replace(":", "_") for part in parts) or "_"
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -83,4 +83,13 @@ def _unique(found: list[tuple[str, Path]]) -> dict[str, Path]:
 
 
 def _name(path: Path, root: Path) -> str:
-    return unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+    return unicodedata.normalize("NFC", _written(path.relative_to(root).as_posix()))
+
+
+def _written(name: str) -> str:
+    """A name as people read it: bytes that are no UTF-8 are GB18030, as Chinese Windows writes."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name

@@ -9,9 +9,18 @@ Place = tuple[int, int]
 
 
 class Uncomputed(str):
-    """A formula (`=A1+B1`) whose workbook holds no value for it: nobody computed it yet."""
+    """A formula (`=A1+B1`) whose workbook holds no value for it: nobody computed it yet.
+
+    It equals no text: "=A1+B1" that somebody typed as text is one.
+    """
 
     __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Uncomputed) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash((Uncomputed, str(self)))
 
 
 @dataclass(frozen=True)
@@ -29,8 +38,9 @@ class Look:
     """What a sheet shows beside its values; rows, columns and places are 0-based.
 
     `partly_struck` gives what is left of a text of which some characters are struck through;
-    `yearless` are dates whose format shows no year (Excel made them of "3-12" and added the year
-    of that day); `not_seen` says in Chinese what could not be looked for, "" when all was.
+    `yearless` are dates whose format shows no year or no day (Excel made them of "3-12" or of
+    "2023年3月" and added the rest); `not_seen` says in Chinese what could not be looked for, ""
+    when all was.
     """
 
     hidden_rows: frozenset[int] = frozenset()

@@ -37,5 +37,6 @@ def copy_stems(names: Iterable[str]) -> dict[str, str]:
 def _within(name: str, stem: str) -> str:
     if len(stem.encode("utf-8")) > _LONGEST:
         stem = f"{stem[:_SHOWN]}~{hashlib.sha256(stem.encode('utf-8')).hexdigest()[:8]}"
-    folder = PurePosixPath(name).parent
-    return stem if folder == PurePosixPath() else f"{folder}/{stem}"
+    # whatever a name says, it stays below the folder of returns
+    folders = [part for part in PurePosixPath(name).parts[:-1] if part not in ("..", "/")]
+    return "/".join((*folders, stem))

@@ -10,8 +10,10 @@ def raw_text(value: object) -> str:
 
     Whole numbers lose their `.0`; days are ISO; a day with a time keeps it.
     """
-    if isinstance(value, str):
+    if type(value) is str:
         return value
+    if isinstance(value, str):
+        return str(value)
     if value is None:
         return ""
     if isinstance(value, bool):

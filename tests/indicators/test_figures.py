@@ -49,7 +49,7 @@ def test_a_cut_off_inside_the_period_ends_both_years_on_the_same_day():
 def test_a_cut_off_after_the_period_lets_later_replies_count_but_no_later_records():
     log = small_log(
         consultations=[
-            {"consulted_on": "2025-06-30", "replied_on": "2025-07-01"},
+            {"consulted_on": "2025-06-30", "replied_on": "2025-07-01", "reply": "答"},
             {"consulted_on": "2025-07-01"},
         ]
     )

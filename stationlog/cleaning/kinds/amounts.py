@@ -27,13 +27,16 @@ _WHOSE = re.compile(
 # a remark without digits says nothing of the number: 30人（含村干部）
 _REMARK = re.compile(r"\(([^()\d" + NUMERAL.replace("一", "") + r"]*)\)$")
 # ... unless it takes the number back; what is not in it is no matter
-_TAKES_BACK = re.compile("(?:[未不非无没待拟退撤误错]|取消|作废)(?!含|包括|计)")
+_TAKES_BACK = re.compile(
+    "(?:[未不非无没待拟退撤误错]|取消|作废|美元|港[元币]|欧元|英镑|日元|每)(?!含|包括|计)"
+)
 _UNIT_IN_BRACKETS = re.compile(r"\((万?元|亿元|人次?|家|份|场|次|件|个|名)\)$")
 _SPACED = re.compile(r"\d\s+[\d.]|[.,]\s+\d", re.ASCII)
 _THOUSANDS = re.compile(r"\D*\d{1,3}(?: \d{3})+(?!\d| \d)[^\d]*", re.ASCII)
 _STROKE = re.compile("(?<=[0-9])一(?=[0-9])")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
-_DAY = re.compile("20[0-4][0-9](?:0[0-9]|1[0-3])[0-3][0-9]")
+# a day or a year of another column; 1.000元 may have its thousands' point
+_UNSURE = re.compile(r"20[0-4][0-9](?:(?:0[0-9]|1[0-3])[0-3][0-9])?|[0-9]{1,3}\.[0-9]{3}元?")
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?"
 _CURRENCY = r"(?:[¥￥]|人民币|RMB|CNY)*"
 _SIGN = re.compile("[¥￥]|人民币|RMB|CNY")
@@ -52,7 +55,10 @@ _WORDS = re.compile(
     rf"(?:([零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)角)?"
     rf"(?:([零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)分)?(?:整|正)?"
 )
-_UNITS = r"(?:人/?次|件次|家次|场次|人|家|份|名|次|场|件|户|个|宗|起|批|项|本|册|张|条|位|例|单|期|套|盒|袋|支|把|只|幅|余)?"
+_UNITS = (
+    r"(?:人/?次|件次|家次|场次|人|家|份|名|次|场|件|户|个|宗|起|批|项|本|册|张"
+    "|条|位|例|单|期|套|盒|袋|支|把|只|幅|余)?"
+)
 _COUNT = re.compile(
     rf"((?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(百|千|万|[wWkK](?![a-zA-Z]))?{_UNITS}", re.ASCII
 )
@@ -101,7 +107,7 @@ def read_money(text: str, unit: str) -> Reading:
         if number.adjusted() > _LARGEST.adjusted():
             return Reading(None, problem="CLEAN-MONEY")
         # 3.5w is typed by people in a hurry, 3.5E4 by programs, 20230302 in another column
-        if match[2] in ("w", "W") or "e" in match[1].lower() or _DAY.fullmatch(text):
+        if match[2] in ("w", "W") or "e" in match[1].lower() or _UNSURE.fullmatch(text):
             certainty = ASSUMED
         if factor := _IN_WAN[match[2] and match[2].lower()]:
             return _money(number * factor, certainty)
@@ -112,7 +118,7 @@ def read_money(text: str, unit: str) -> Reading:
             return _money(number / 10000 if signed else number, ASSUMED)
         # ￥3.5 under 万元 is said in two ways
         return _money(number, certainty if unit and not signed else ASSUMED)
-    if (match := _PARTS.fullmatch(text)) and any(match.groups()):
+    if (match := _PARTS.fullmatch(text)) and re.search("[0-9]", text):
         return _money(_sum_of_parts(match), certainty)
     if match := _WORDS.fullmatch(text):
         return _in_words(match, unit, certainty)
@@ -209,6 +215,9 @@ def _in_words(match: re.Match[str], unit: str, certainty: str) -> Reading:
         # a round number
         certainty = ASSUMED
     number = Decimal(value)
+    if number >= 1000 and unit != YUAN and not (yuan or large or re.search("[万亿萬億]", words)):
+        # 一千二百 under 万元
+        certainty = ASSUMED
     if decimals:
         digits = "".join(str(chinese_number(digit)) for digit in decimals)
         number = Decimal(f"{value}.{digits}") * (10**8 if large == "亿" else 10**4)

@@ -155,7 +155,8 @@ def _is_remark(text: str, value: str, choices: ChoiceList) -> bool:
     """Whether a text beside a value takes nothing back of it and names no other value."""
     if _look_up(text, choices)[0] not in (None, value):
         return False
-    if any(other in text and other not in value for other in choices.values if other != "其他"):
+    others = [re.escape(other) for other in choices.values if other not in ("其他", value)]
+    if re.search(rf"(?<![不未])(?:{'|'.join(others)})", text):
         return False
     text = _HARMLESS.sub("", text)
     # 不予受理(不属管辖): what is denied already gives its reason
@@ -163,8 +164,8 @@ def _is_remark(text: str, value: str, choices: ChoiceList) -> bool:
 
 
 _HARMLESS = re.compile(rf"无意见|无异议|无建议|没有?意见|{_DAY}")
-_UNDOES = re.compile("[撤改0-9]|取消|部分|[误错]|后[又来]")
+_UNDOES = re.compile("[撤改0-9]|取消|部分|[误错]|后")
 # 专利(非发明), 受理(未) say something else than their first word; 专利(2件) counts
 _NEGATES = re.compile(
-    "[未不非无否没待拟撤退驳改败误错0-9]|取消|部分|延期|推迟|暂|破裂|果$|中$|已补|疑|损坏|丢失|缺|[?？]"
+    "[未不非无否没待拟撤退驳改败误错×✗✘0-9]|^x+$|取消|部分|延期|推迟|暂|破裂|果$|中$|已补|疑|损坏|丢失|缺|[?？]"
 )

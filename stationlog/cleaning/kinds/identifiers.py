@@ -12,17 +12,20 @@ from stationlog.vocabulary.text import narrow_all, without_spaces
 
 # Excel keeps 15 digits: what is left of a longer number typed as one cannot be repaired
 _DAMAGED = re.compile(r"\d(?:\.\d+)?E\+\d+|\d\.\d+E\d+", re.ASCII)
-_USCC = re.compile(r"[0-9A-HJ-NP-RTUW-Y]{18}")
+# department and kind, the six digits of the place, body and check character (GB 32100-2015)
+_USCC = re.compile(r"[0-9A-HJ-NP-RTUW-Y]{2}[0-9]{6}[0-9A-HJ-NP-RTUW-Y]{10}")
 _ID = re.compile(r"[0-9]{17}[0-9X]|[0-9]{15}")
 _BIRTH = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 # with a day of birth inside: no credit code of eighteen digits
 _CITIZEN = re.compile(
-    rf"[1-9][0-9]{{5}}(?:(?:19|20)[0-9]{{2}}{_BIRTH}[0-9]{{3}}[0-9X]|[0-9]{{2}}{_BIRTH}[0-9]{{3}})"
+    rf"[1-9][0-9]{{5}}(?:(?:18|19|20)[0-9]{{2}}{_BIRTH}[0-9]{{3}}[0-9X]|[0-9]{{2}}{_BIRTH}[0-9]{{3}})"
 )
 # three zeros at the end may be what Excel left of a number of eighteen digits
 _ROUNDED = re.compile(r"[0-9]{15}000")
+# 000000000000000000, 91440000XXXXXXXXXX
+_FILLER = re.compile(r"^(.)\1+$|XXXX")
 PLAIN_USCC = re.compile(
-    rf"(?!{_ROUNDED.pattern}|{_CITIZEN.pattern})(?!([0-9A-Z])\1{{17}}){_USCC.pattern}"
+    rf"(?!{_ROUNDED.pattern}|{_CITIZEN.pattern})(?!([0-9A-Z])\1{{17}}|[0-9A-Z]*XXXX){_USCC.pattern}"
 )
 PLAIN_ID_NO = re.compile(rf"(?!{_ROUNDED.pattern}){_CITIZEN.pattern}")
 # passports, passes to the mainland and of soldiers
@@ -33,11 +36,11 @@ _OTHER_PAPER = re.compile(
 _LOOKALIKES = str.maketrans("АВЕКМНРСТУХΑΒΕΗΚΜΝΡΤΥΧ", "ABEKMHPCTYXABEHKMNPTYX") | {ord("×"): "X"}
 # a number among words: 张三440524…, 91350100…(副本)
 _AMONG_WORDS = re.compile(r"(?<![0-9A-Z])([0-9A-Z]{18}|[0-9]{15})(?![0-9A-Z])")
-_WORDS = re.compile(r"[\u4e00-\u9fff()\[\]【】:,;、./?]*")
-_LONG_NUMBERS = re.compile(r"[0-9]{5,}[0-9X]?\s+[0-9A-Z]{5,}")
+_WORDS = re.compile(r"[\u4e00-\u9fff()\[\]【】:,;、./?\-'‘’`]*")
 # at least one digit, so that it is no mark of absence; no E of 2.0E+12, no .0 of a float
 PLAIN_NUMBER = re.compile(
-    r"(?![0-9]+\.|[0-9.]+[Ee]|.*[#_])(?=[^0-9]{0,40}[0-9])[A-Za-z0-9\-/()\[\]〔〕_.#\u4e00-\u9fff]++"
+    r"(?![0-9]+\.|[0-9.]+[Ee])(?=[^0-9]{0,40}[0-9])"
+    r"(?:[A-Za-z0-9\-/()\[\]〔〕_.#\u4e00-\u9fff](?<![废误错]))++(?<![万元人\-])"
 )
 _FLOAT = re.compile(r"([0-9]+)\.0+")
 _MARKS = re.compile(r"[\s\-'‘’`\"“”_.]")
@@ -59,11 +62,12 @@ def read_id_no(text: str) -> Reading:
     reading = _read(text, _ID)
     value = reading.value or ""
     if _is_credit_code(value):
-        sure = value.isdigit() is value.startswith("9") or _is_valid_code(value)
+        sure = _is_valid_code(value) and (not value.isdigit() or value.startswith("9"))
         certainty = reading.certainty if sure else ASSUMED
         return Reading(None, "identifier", certainty, fed=value)
     if value and not _ID.fullmatch(value):
-        parts = [_bare(part) for part in _BETWEEN.split(narrow_all(text).strip())]
+        several = value if "、" in value else narrow_all(text).strip()
+        parts = [_bare(part) for part in _BETWEEN.split(several)]
         if len(parts) == 2 and sorted(map(_is_credit_code, parts)) == [False, True]:
             number, code = sorted(parts, key=_is_credit_code)
             if _ID.fullmatch(number):
@@ -78,20 +82,39 @@ def read_number(text: str) -> Reading:
     """
     if (nothing := missing(text)) is not None:
         return nothing
-    if _LONG_NUMBERS.fullmatch(narrow_all(text)):
-        return Reading("、".join(narrow_all(text).split()), "number", ASSUMED)
-    value = without_spaces(narrow_all(text)).lstrip("'`‘’")
+    narrowed = narrow_all(text).lstrip(_QUOTES).rstrip(_QUOTES + ",;、 ")
+    parts = narrowed.split()
+    if (
+        len(parts) > 1
+        and len({_DIGIT.sub("0", part) for part in parts}) == 1
+        and (len(parts[0]) > 4 or parts[0].endswith("号"))
+    ):
+        # numbers of one shape, one beside or under another
+        return Reading("、".join(parts), "number", ASSUMED)
+    value = without_spaces(narrowed)
+    if text.endswith("。"):
+        value = value.removesuffix(".").rstrip(_QUOTES + ",;、")
     if _DAMAGED.fullmatch(value.upper()):
         return Reading(None, problem=DAMAGED)
     if match := _FLOAT.fullmatch(value):
         # 5.0 is what a program makes of 5 in a column with gaps
         return Reading(match[1], "number", ASSUMED)
-    sure = re.search("[0-9]", value) and not _ODD_NUMBER.search(value)
+    glued = _SPACED.search(narrowed) and not _PATENT.fullmatch(value)
+    sure = (
+        re.search("[0-9A-Za-z甲乙丙丁戊己庚辛]", value)
+        and not _ODD_NUMBER.search(value)
+        and not glued
+    )
     return missing(value) or Reading(value, "number", EXACT if sure else ASSUMED)
 
 
 # somebody doubted it, or a program wrote it with thousands
-_ODD_NUMBER = re.compile(r"[?*]|^[0-9]{1,3}(?:,[0-9]{3})+$|[万元人]$")
+_ODD_NUMBER = re.compile(r"[?*废误错]|^[0-9]{1,3}(?:,[0-9]{3})+$|[万元人\-]$")
+_QUOTES = "'`‘’“”\""
+_DIGIT = re.compile("[0-9]")
+# 2025 001 may be two numbers; a patent's is written in groups
+_SPACED = re.compile(r"[0-9]\s+[0-9]")
+_PATENT = re.compile(r"(?:ZL)?(?:19|20)[0-9]{2}[1-9][0-9]{7}(?:\.[0-9X])?")
 
 
 def _read(text: str, form: re.Pattern[str]) -> Reading:
@@ -105,18 +128,24 @@ def _read(text: str, form: re.Pattern[str]) -> Reading:
         return Reading(None, problem=DAMAGED)
     if form.fullmatch(value) or _ID.fullmatch(value) or _USCC.fullmatch(value):
         # a citizen's number in the place of a firm's is no firm's, nor is 000000000000000000
-        other = form is _USCC and _CITIZEN.fullmatch(value) and not _is_valid_code(value)
-        filler = len(set(value)) == 1
-        return Reading(value, "identifier", ASSUMED if other or filler else EXACT)
+        citizen = _CITIZEN.fullmatch(value) is not None
+        if form is _USCC:
+            sure = len(value) == 18 and (not citizen or _is_valid_code(value))
+        else:
+            sure = citizen
+        # a small l is a 1 more often than an L
+        sure = sure and ("l" not in narrowed or _is_valid_code(value))
+        return Reading(
+            value, "identifier", EXACT if sure and not _FILLER.search(value) else ASSUMED
+        )
     alike = value.translate(_LOOKALIKES)
     if alike != value and (_is_valid_code(alike) or _is_valid_id(alike)):
         return Reading(alike, "identifier", ASSUMED)
     found = _AMONG_WORDS.findall(narrowed.upper())
-    if len(found) == 1 and form.fullmatch(found[0]):
-        if _WORDS.fullmatch(_AMONG_WORDS.sub("", re.sub(r"\s", "", narrowed.upper()))):
-            return Reading(found[0], "identifier", ASSUMED)
-    if len(found) > 1:
-        # two numbers, told apart by what divides them
+    rest = re.sub(r"\s|1[3-9][0-9]{9}", "", _AMONG_WORDS.sub(" ", narrowed.upper()))
+    if len(found) == 1 and form.fullmatch(found[0]) and _WORDS.fullmatch(rest):
+        return Reading(found[0], "identifier", ASSUMED)
+    if len(found) > 1 and all(map(form.fullmatch, found)):
         return Reading("、".join(dict.fromkeys(found)), "identifier", ASSUMED)
     # no number of either kind: a passport, a remark; the check reports it, the text stays
     kept = re.sub(r"[\s\-'‘’`]", "", narrowed).upper()

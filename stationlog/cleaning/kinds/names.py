@@ -5,19 +5,41 @@ from __future__ import annotations
 import re
 
 from stationlog.cleaning.reading import ASSUMED, EXACT, NO_MARK, Reading, missing
+from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.text import narrow
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 # words of other columns, of forms, and for many: what stands there is nobody's name
 _NO_NAMES = (
-    "是|否|有|男|女|若干|多人|数人|签字|签名|盖章|签章|姓名|本人|见附件|详见附件|见备注|详见备注|见附表|来访人|来电人|咨询人|申请人|经办人|企业|公司|个人"
-    "|有限公司|群众来电|受理|办结|满意"
+    "是|否|有|男|女|若干|多人|数人|签字|签名|盖章|签章|姓名|本人|见附件|"
+    "详见附件|见备注|详见备注|见附表|来访人|来电人|咨询人|申请人|经办人|企业|"
+    "公司|个人|有限公司|群众来电|待核|待定|待查|姓名不详|先生|女士|小姐|测试|上午|下午|"
+    "全体|全体人员|无人|无姓名|版权|不涉及|微信|是的|不是|个体|集团|厂|店|两人|二人|三人|"
+    "五人|十人|百人|轮流|轮值|自动|系统"
+    + "|"
+    + "|".join(sorted({value for c in choice_lists().values() for value in c.values}))
 )
 # who came did not say
 _WITHHELD = frozenset(
-    "不愿透露姓名 不愿留姓名 不肯说 不愿说 没说 未说 没留 不留名 未留名 未留姓名 未提供姓名 拒绝透露姓名 拒绝提供 拒绝 不说".split()
+    [
+        "不愿透露姓名",
+        "不愿留姓名",
+        "不肯说",
+        "不愿说",
+        "没说",
+        "未说",
+        "没留",
+        "不留名",
+        "未留名",
+        "未留姓名",
+        "未提供姓名",
+        "拒绝透露姓名",
+        "拒绝提供",
+        "拒绝",
+        "不说",
+    ]
 )
-# no 和 与 及: they may join two names; the first characters tell at once that it is none of the words
+# no 和 与 及: they may join two names; its first character tells that a name is none of the words
 _WORDS_START = "".join(sorted({word[0] for word in (*_NO_NAMES.split("|"), *_WITHHELD)}))
 PLAIN_NAME = re.compile(
     rf"{NO_MARK}(?!(?=[{_WORDS_START}])(?:{_NO_NAMES}|{'|'.join(sorted(_WITHHELD))})\Z)"
@@ -37,22 +59,54 @@ _FIRM_END = re.compile(
     r"(?:[（(].*[）)])?$"
 )
 # not inside brackets: 张三（法人、股东） is one name
-_SEVERAL = re.compile(r"\s*[、;；/|，,]\s*(?![^（(]*[）)])")
+_SEVERAL = re.compile(r"\s*[、;；/|，,／｜\\]\s*(?![^（(]*[）)])")
 # 1、林小满2、钟阿福
 _FIRST_NUMBER = re.compile(r"[（(]?1[.、)）]|①")
 _NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[.、)）](?![0-9])|[①-⑳]")
-_PERSONS_JOINED = re.compile(rf"([{_CJK}]{{2,4}})(?:[+&＆.。]([{_CJK}]{{2,4}}))+")
+_PERSONS_JOINED = re.compile(rf"([{_CJK}]{{2,4}})(?:[+&＆.。\-—]([{_CJK}]{{2,4}}))+")
 _TITLES = frozenset(
-    "先生 女士 小姐 同志 老师 律师 经理 总经理 董事长 老板 厂长 店长 局长 副局长 主任 副主任 科长 所长 站长 股长 书记 主席 教授 博士 医生 师傅 总".split()
+    [
+        "先生",
+        "女士",
+        "小姐",
+        "同志",
+        "老师",
+        "律师",
+        "经理",
+        "总经理",
+        "董事长",
+        "老板",
+        "厂长",
+        "店长",
+        "局长",
+        "副局长",
+        "主任",
+        "副主任",
+        "科长",
+        "所长",
+        "站长",
+        "股长",
+        "书记",
+        "主席",
+        "教授",
+        "博士",
+        "医生",
+        "师傅",
+        "总",
+    ]
 )
-_COURTESY = frozenset("先生 女士 小姐 同志".split())
+_COURTESY = frozenset(["先生", "女士", "小姐", "同志"])
+_WRAPPED = re.compile(r"[(（\[【《「]([^()（）\[\]【】《》]+)[)）\]】》」]")
+_OPEN = re.compile(r"[(（\[【《]")
+_CLOSED = re.compile(r"[)）\]】》]")
+_AND_OTHERS = re.compile(rf"[{_SURNAMES}][{_CJK}]{{1,2}}[和与及]")
 _ABOUT_PERSON = re.compile("男|女|[0-9]{1,3}岁|代|签字|签名")
 _FIRM_REST = re.compile(
     "(?:股份|责任)?(?:有限公司|公司|集团|厂|店|经营部|工作室|商行|合作社|分公司)"
 )
 # placeholders, corrections, signs; 3月2日 and other digits that are no firm's
 _ODD = re.compile(
-    r"[?？*＊×□■√✓☑→<>@=~^_#|☆★○●:：。]|(?<![A-Za-z])[Xx]{2,}|[）)][\u4e00-\u9fff]|[0-9]"
+    r"[?？*＊×□■√✓☑→<>@=~^_#|☆★○●:：。]|(?<![A-Za-z])[Xx]{2,}|[\u4e00-\u9fff][-—][\u4e00-\u9fff]|[）)][\u4e00-\u9fff]|[0-9]"
 )
 _LATIN = re.compile("[A-Za-z]")
 _LATIN_FIRM = re.compile(r"[\s,.](?:co|inc|ltd|llc|corp|gmbh|s\.a)\b", re.IGNORECASE)
@@ -81,12 +135,16 @@ def read_name(text: str) -> Reading:
     """
     if (nothing := missing(text)) is not None:
         return nothing
-    text = narrow(text).strip("。;；，,、 ")
+    text = narrow(text).strip("。;；，,、-—'\"“” ")
+    if wrapped := _WRAPPED.fullmatch(text):
+        text = wrapped[1].strip()
     if text in _WITHHELD or not re.search(r"\w", text):
         return Reading(None, "null", ASSUMED)
     certainty, phone = EXACT, None
     if _FIRST_NUMBER.match(text):
-        text, certainty = _NUMBERED.sub("、", text).strip("、"), ASSUMED
+        text, certainty = _NUMBERED.sub("、", text).strip("、 "), ASSUMED
+        if not re.search(r"\w", text):
+            return Reading(None, "null", ASSUMED)
     if label := _LABEL.match(text):
         text, certainty = text[label.end() :], ASSUMED
     if match := _NAME_PHONE.fullmatch(text):
@@ -110,9 +168,7 @@ def read_name(text: str) -> Reading:
         certainty = certainty if sure else ASSUMED
     if not names:
         return Reading(None, "null", ASSUMED)
-    if any(
-        _NO_NAME.fullmatch(name) or (_ODD.search(name) and not _is_firm(name)) for name in names
-    ):
+    if any(map(_is_odd, names)):
         certainty = ASSUMED
     return Reading("、".join(names), "name", certainty, fed=phone)
 
@@ -123,7 +179,7 @@ def _names(part: str) -> tuple[list[str], bool]:
     if pair and all(_PERSON.fullmatch(name) for name in pair.groups()):
         return list(pair.groups()), False
     if _PERSONS_JOINED.fullmatch(part):
-        several = re.split("[+&＆.。]", part)
+        several = re.split(r"[+&＆.。\-—]", part)
         if all(_PERSON.fullmatch(name) for name in several):
             return several, False
     if not _CHINESE_SPACE.search(part):
@@ -150,6 +206,13 @@ def _names(part: str) -> tuple[list[str], bool]:
         return words, False
     # a firm's long name broken by a line end
     return [joined], False
+
+
+def _is_odd(name: str) -> bool:
+    """Whether it may be no name, more than one, or one that somebody doubted."""
+    if _NO_NAME.fullmatch(name) or len(_OPEN.findall(name)) != len(_CLOSED.findall(name)):
+        return True
+    return not _is_firm(name) and bool(_ODD.search(name) or _AND_OTHERS.match(name))
 
 
 def _is_firm(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from stationlog.cleaning.layout.headers import Column, hint, title_above
@@ -13,6 +14,8 @@ from stationlog.vocabulary.text import label_key
 
 # fewer labels with a value are a coincidence
 _FEWEST = 3
+# a label merged down beside others: what stands there is about somebody else than the applicant
+_OTHER_PARTY = re.compile("对方|被申请|被投诉|被请求|侵权人|代理|委托|被告")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,9 @@ def find_forms(
 
 
 def _pairs(view: View, lexicon: Lexicon) -> tuple[list[_Pair], int]:
-    """Labels with the cell to their right, and how many labels stand right beside a label."""
+    """Labels with the cell to their right, or below where they are as wide as the form, and how
+    many labels stand right beside a label.
+    """
     merged = {(merge.top, merge.left): merge for merge in view.merges}
     covered = {
         (row, column): merge
@@ -68,17 +73,29 @@ def _pairs(view: View, lexicon: Lexicon) -> tuple[list[_Pair], int]:
     }
     pairs = []
     beside = 0
+    others = {
+        row
+        for merge in view.merges
+        if merge.bottom > merge.top and _OTHER_PARTY.search(str(view.rows[merge.top][merge.left]))
+        for row in range(merge.top, merge.bottom + 1)
+    }
     for row, column in sorted(labels):
+        if row in others:
+            continue
         merge = merged.get((row, column), Merge(row, column, row, column))
         right = (row, merge.right + 1)
         if right[1] >= view.width:
+            # a label as wide as the form has its value below
+            below = (merge.bottom + 1, column)
+            if below[0] < len(view.rows) and below not in labels:
+                pairs.append(_Pair((row, column), str(view.rows[row][column]), below))
             continue
         if right in labels:
             beside += 1
             continue
         value = covered.get(right)
         place = (value.top, value.left) if value else right
-        if place[1] == right[1]:
+        if place == right:
             pairs.append(_Pair((row, column), str(view.rows[row][column]), place))
     return pairs, beside
 

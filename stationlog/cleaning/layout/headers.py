@@ -20,6 +20,8 @@ _FEWEST = 3
 # a header that fits a register less than this is not taken for it, unless so many labels do
 _LEAST_SHARE = 0.5
 _ENOUGH = 6
+# columns of a table that counts records and holds none
+_COUNTED = re.compile("(?:件数|数量|次数|人次|人数|合计|小计|总数|总计|占比|比例|比重|同比|环比)$")
 # what a group's name says beside whose group it is
 _ABOUT = re.compile("(?:基本)?(?:信息|情况|资料)$")
 # a sheet without a header in known characters is looked through again with every text asked
@@ -47,13 +49,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Header:
-    """Rows of a header, 0-based, both ends included, and what it was read as."""
+    """Rows of a header, 0-based, both ends included, and what it was read as.
+
+    `sure` is False where it may as well be a list that shares labels with the register.
+    """
 
     top: int
     bottom: int
     register: str
     columns: tuple[Column, ...]
     score: float
+    sure: bool
 
     @property
     def fields(self) -> int:
@@ -106,12 +112,18 @@ class HeaderReader:
     def at(self, top: int) -> Header | None:
         """The header that begins in row `top`, of the depth that names the most fields; or None."""
         best: Header | None = None
-        for depth in range(1, _DEEPEST + 1):
+        # a label merged down says how deep the header is at least
+        least = max(
+            (m.bottom - top + 1 for m in self.view.merges if m.top == top and m.left == m.right),
+            default=1,
+        )
+        least = least if least <= _DEEPEST else 1
+        for depth in range(least, _DEEPEST + 1):
             bottom = top + depth - 1
-            if bottom >= len(self.view.rows) or (depth > 1 and not self._continues(bottom)):
+            if bottom >= len(self.view.rows) or (depth > least and not self._continues(bottom)):
                 break
             header = self._read(top, bottom)
-            if header and depth > 1:
+            if header and depth > least:
                 # a row that adds nothing to the rows below it is no level of their header
                 below = self._read(top + 1, bottom)
                 if below and below.fields >= header.fields:
@@ -158,7 +170,8 @@ class HeaderReader:
             )
             for index, path in sorted(paths.items())
         )
-        return Header(top, bottom, register, columns, score)
+        sure = bool(self.forced) or _is_sure(register, columns, hints)
+        return Header(top, bottom, register, columns, score, sure)
 
     def _assign(self, paths: dict[int, list[tuple[str, int]]], register: str) -> dict[int, str]:
         """The best field of each column, each field once: the surest label first."""
@@ -228,6 +241,21 @@ def _label_paths(view: View, top: int, bottom: int) -> dict[int, list[tuple[str,
         ):
             paths[column] = path
     return paths
+
+
+def _is_sure(register: str, columns: tuple[Column, ...], hints: tuple[str, str]) -> bool:
+    """Whether a header is a register's and no list that shares labels with it (签到表, 通讯录,
+    统计表): it has a column that records go by, very many labels, or a title that says so.
+    """
+    own = registers()[register]
+    fields = {column.field for column in columns if column.field}
+    counts = any(not c.field and _COUNTED.search(label_key(c.own_text)) for c in columns)
+    return bool(
+        not own.date
+        or {own.date, own.number} & fields
+        or len(fields) >= _ENOUGH
+        or (hint(register, *hints) and not counts)
+    )
 
 
 def _score(

@@ -13,15 +13,19 @@ from stationlog.cleaning.layout.headers import (
     title_above,
 )
 from stationlog.cleaning.layout.labels import Lexicon
-from stationlog.cleaning.layout.remarks import ends_a_table
+from stationlog.cleaning.layout.remarks import ends_a_table, explains_others
 from stationlog.cleaning.layout.slips import find_slip
 from stationlog.cleaning.layout.view import FORM, View, on_its_side, part, whole
 from stationlog.cleaning.layout.years import year_of
 from stationlog.intake.sheet import Merge, Place, Sheet
+from stationlog.vocabulary.registers import registers
+from stationlog.vocabulary.text import label_key
 
 # a register on its side or a form is a page or two, never a long list
 _MOST_LABELS, _MOST_ACROSS = 200, 500
-# labels that stand twice in one header before two tables without a gap are thought of
+# a form has at least so many rows
+_FEWEST_ABOVE = 2
+# so many labels in their order, come again, begin a second table without a gap
 _FEWEST_TWICE = 3
 
 
@@ -69,27 +73,26 @@ class FoundTable:
             and self.body_bottom + 1 == len(view.rows)
         )
 
-    def covered(self) -> set[Place]:
-        """The sheet's places this table answers for."""
-        if self.view.orientation == FORM:
-            return {place for places in self.view.gathered for place in places}
-        return {
-            self.view.place(row, column)
-            for row in range(self.top, self.body_bottom + 1)
-            for column in range(self.view.width)
-        }
+    def covered(self) -> list[tuple[Place, Place]]:
+        """The rectangles of the sheet this table answers for, each by two corners."""
+        view = self.view
+        if view.orientation == FORM:
+            return [(place, place) for places in view.gathered for place in places]
+        return [(view.place(self.top, 0), view.place(self.body_bottom, view.width - 1))]
 
 
 def find_tables(sheet: Sheet, lexicon: Lexicon, forced: str = "") -> list[FoundTable]:
     """All tables of a sheet; `forced` names the register where the station says which it is."""
-    if not sheet.rows:
+    if not sheet.rows or (explains_others(sheet.name) and not forced):
         return []
     found = _tables(whole(sheet), lexicon, forced)
     return [replace(table, number=number) for number, table in enumerate(found, 1)]
 
 
 def _tables(view: View, lexicon: Lexicon, forced: str) -> list[FoundTable]:
-    under = _under(view, lexicon, forced)
+    under = [t for t in _under(view, lexicon, forced) if not _holds_labels(t, lexicon)]
+    if above := _forms_above(view, under, lexicon, forced):
+        return above
     if beside := _beside(view, under, lexicon, forced):
         return beside
     if slip := find_slip(under):
@@ -98,13 +101,45 @@ def _tables(view: View, lexicon: Lexicon, forced: str) -> list[FoundTable]:
         under = [one for table in under for one in _parted(table, lexicon, forced)]
     if len(view.rows) > _MOST_LABELS or view.width > _MOST_ACROSS:
         return under
-    across = _under(on_its_side(view), lexicon, forced)
+    side = _under(on_its_side(view), lexicon, forced)
+    across = [table for table in side if not _holds_labels(table, lexicon)]
     forms = [_of_form(form) for form in find_forms(view, lexicon, forced)]
     if any(map(_has_several, across)) and _fields_named(forms) < 1.5 * _fields_named(across):
         # several values to each label are no form, though a value may read as a label too (电话)
         forms = []
     # of equals the upright table is what people mean, then the form
     return max((under, forms, across), key=_fields_named)
+
+
+def _holds_labels(table: FoundTable, lexicon: Lexicon) -> bool:
+    """Whether what it takes for values are mostly labels: it is being read the wrong way."""
+    if len(table.view.rows) > _MOST_LABELS:
+        return False
+    register = registers()[table.register]
+    # a choice may read as a label too (电话), a whole table of choices never is read wrongly
+    mapped = [
+        column.index
+        for column in table.columns
+        if column.field and not register.field(column.field).choices
+    ]
+    values = [table.view.rows[row][index] for row in table.filled_rows() for index in mapped]
+    texts = [value for value in values if value != ""]
+    labels = sum(isinstance(value, str) and lexicon.is_label(value) for value in texts)
+    return labels > 1 and labels * 4 >= len(texts)
+
+
+def _forms_above(
+    view: View, under: list[FoundTable], lexicon: Lexicon, forced: str
+) -> list[FoundTable]:
+    """A form that stands above the first table, and the tables; none where no form does."""
+    if not under or not _FEWEST_ABOVE <= under[0].header_top <= _MOST_LABELS:
+        return []
+    first = under[0]
+    over = part(view, 0, first.header_top - 1, 0, view.width - 1)
+    forms = [_of_form(form) for form in find_forms(over, lexicon, forced)]
+    if not forms:
+        return []
+    return [*forms, replace(first, top=_top(view, first.header_top, 0)), *under[1:]]
 
 
 def _has_several(table: FoundTable) -> bool:
@@ -135,7 +170,9 @@ def _under(view: View, lexicon: Lexicon, forced: str) -> list[FoundTable]:
     below = 0
     for row in sorted(reader.candidates()):
         header = reader.at(row) if row >= below else None
-        if header is None:
+        # what follows a register's header may be more of it (a slip): then it needs no date
+        follows = headers and header and headers[-1].register == header.register
+        if header is None or not (header.sure or follows):
             continue
         top = _top(view, row, headers[-1].bottom + 1) if headers else 0
         if headers and repeats(headers[-1], header) and not year_of(title_above(view, top, row)):
@@ -209,11 +246,18 @@ def _between_gaps(view: View) -> list[tuple[int, int]]:
 
 
 def _between_repeats(view: View, under: list[FoundTable]) -> list[tuple[int, int]]:
-    """Two bands, cut where the labels of a header begin again; none where they do not."""
+    """Bands, cut wherever the first labels of a header come again in their order; else none."""
     for table in under:
-        twice = [column.index for column in table.columns if column.rival]
-        if len(twice) >= _FEWEST_TWICE:
-            return [(0, twice[0] - 1), (twice[0], view.width - 1)]
+        keys = [(column.index, label_key(column.text)) for column in table.columns]
+        opening = [key for _, key in keys[:_FEWEST_TWICE]]
+        starts = [
+            keys[place][0]
+            for place in range(len(keys))
+            if [key for _, key in keys[place : place + _FEWEST_TWICE]] == opening
+        ]
+        if len(starts) > 1:
+            ends = [start - 1 for start in starts[1:]] + [view.width - 1]
+            return list(zip([0, *starts[1:]], ends, strict=True))
     return []
 
 

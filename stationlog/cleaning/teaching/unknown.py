@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stationlog.cleaning.clean_table import UNKNOWN, UNLABELLED
+from stationlog.cleaning.leftovers import UNKNOWN, UNLABELLED
 from stationlog.cleaning.problems import KINDS
 from stationlog.cleaning.store import Cleaned
 from stationlog.vocabulary.addresses import column_number

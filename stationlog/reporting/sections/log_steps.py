@@ -18,7 +18,7 @@ STEPS = {
     "time": "去掉时刻",
     "year": "补上年份",
     "short year": "两位年份补为四位",
-    "yearless": "Excel 自行补上的年份",
+    "yearless": "Excel 自行补上的年份或日",
     "ten days": "上中下旬取第一日",
     "serial": "Excel 日期序号改为日期",
     "range": "起止日期拆为两栏",

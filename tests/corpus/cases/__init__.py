@@ -26,6 +26,7 @@ THEMES = {
     "lists": "真实样貌的清单",
     "fresh": "后来添的：值",
     "fresh_layouts": "后来添的：版式",
+    "attacks": "有意刁难",
 }
 
 

@@ -140,13 +140,6 @@ CASES = [
                     "handler": "古月生",
                 },
                 {
-                    "consultation_no": "K1",
-                    "consulted_on": "2023-03-02",
-                    "person": "林小满",
-                    "content": "包装能不能一起保护",
-                    "handler": "古月生",
-                },
-                {
                     "consultation_no": "K2",
                     "consulted_on": "2023-03-06",
                     "person": "钟阿福",
@@ -155,7 +148,8 @@ CASES = [
                 },
             )
         },
-        note="一行一条记录是原则：编号相同由重复检查提示。合成一条也说得通，但那是猜",
+        findings=("INTAKE-ROW-CONTINUED",),
+        note="编号合并是一件事：续行不另计，内容搁置并提示。当作两条也说得通，但会多算一件",
     ),
     Case(
         "很宽的表：登记栏之外还有六十列打分",
