@@ -25,6 +25,9 @@ _UNREAD = (
     "INTAKE-BLOCK-UNMAPPED",
     "INTAKE-RETURN-TWICE",
     "INTAKE-RETURN-UNCHANGED",
+    "INTAKE-RETURN-ORIGIN",
+    "INTAKE-RETURN-FOREIGN",
+    "INTAKE-RETURN-FEWER",
 )
 # columns nobody understood are said too; a log of many has them in working paper 01
 _COLUMNS = ("INTAKE-COLUMN-UNKNOWN", "INTAKE-COLUMN-TWICE")

@@ -97,6 +97,7 @@ def run_return(station: Station) -> ReturnResult:
             general = points_of(rest, rulebooks)
             copies += [make_general(general, new, head)] if general else []
             names = [name for copy in copies for name in copy.files]
+            _refuse_outside(target, names)
             _refuse_edited(target, {*before, *names}, before, cleaned.masker())
             digests = {name: _digest(new / name) for name in sorted(names)}
             write_json(digests, new / MADE)
@@ -144,7 +145,10 @@ def _owners(
     for finding in findings.to_pylist():
         of_file.setdefault(finding["source_file"] or "", []).append(finding)
     owners = []
-    for source, read in zip(sources, map(recognise, read_sources(sources)), strict=True):
+    # a workbook that only says it is a return was read as it stands
+    returned = {back["file"] for back in cleaned.run["supersedes"]}
+    for source, read in zip(sources, read_sources(sources), strict=True):
+        read = recognise(read) if source.name in returned else read
         if read.unreadable is None:
             sheets = [sheet.name for sheet in read.sheets]
             points = points_of(of_file.pop(source.name, ()), rulebooks, sheets)
@@ -157,12 +161,27 @@ def _made_before(target: Path) -> dict[str, str]:
         made = json.loads((target / MADE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    inside = {
+    return {
         name: digest
         for name, digest in made.items()
-        if not PurePosixPath(name).is_absolute() and ".." not in PurePosixPath(name).parts
+        if _is_below(target, name) and (target / name).is_file()
     }
-    return {name: digest for name, digest in inside.items() if (target / name).is_file()}
+
+
+def _is_below(target: Path, name: str) -> bool:
+    """Whether a file of that name stands in `target`, links followed."""
+    return (target / name).parent.resolve().is_relative_to(target.resolve())
+
+
+def _refuse_outside(target: Path, names: Iterable[str]) -> None:
+    """A folder in returns/ may be somebody's link: nothing is written where it leads."""
+    if any(not _is_below(target, name) for name in names):
+        raise ArgumentError(
+            "退回的工作簿会写到 returns 以外",
+            where=f"文件夹 {FOLDER}",
+            why="其中有文件夹是指向别处的链接",
+            now="请删去这个链接，再重新运行",
+        )
 
 
 def _refuse_edited(

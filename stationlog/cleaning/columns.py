@@ -10,6 +10,7 @@ from typing import NamedTuple
 from stationlog.cleaning.kinds.dates import PROBLEM, with_year
 from stationlog.cleaning.readers import AUTO_DATE, FieldReader
 from stationlog.cleaning.reading import ASSUMED, EXACT, Reading
+from stationlog.intake.sheet import Uncomputed
 from stationlog.vocabulary.text import visible, without_spaces
 from stationlog.vocabulary.values import raw_text
 
@@ -85,6 +86,9 @@ def clean_column(cells: Cells, reader: FieldReader, years: Years) -> CleanColumn
     plain = _plain(dict.fromkeys(cells.values), reader)
     result = CleanColumn(values=[plain.get(value) for value in cells.values])
     odd = {*cells.filled, *cells.struck, *cells.rest, *cells.yearless}
+    if Uncomputed in set(map(type, cells.values)):
+        # the same characters typed as text are another thing
+        odd.update(row for row, value in enumerate(cells.values) if type(value) is Uncomputed)
     odd.update(
         row for row, value in enumerate(cells.values) if value != "" and result.values[row] is None
     )
@@ -143,9 +147,10 @@ def _clean_cell(
         _log(result, row, key, before)
         return
     yearless = row in cells.yearless
-    if (value, yearless) not in seen:
-        seen[value, yearless] = _read(value, reader, yearless)
-    raw, text, ditto, reading = seen[value, yearless]
+    known = (type(value), value, yearless)
+    if known not in seen:
+        seen[known] = _read(value, reader, yearless)
+    raw, text, ditto, reading = seen[known]
     if text != raw:
         before.append((raw, text, "trim", EXACT))
     if ditto:

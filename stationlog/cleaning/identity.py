@@ -52,11 +52,15 @@ def record_ids(
         if number and len(number) <= _LONGEST_NUMBER and times[number] == 1:
             one = f"{register}:{number}"
             if one not in used:
+                used.add(one)
                 ids.append(one)
                 continue
         origin = origin_of(row)
-        ids.append(f"{register}:#{_digest(register, origin, seen[origin])}")
-        seen[origin] += 1
+        # a copy of a row that kept its id says the same: it is one more of them
+        while (one := f"{register}:#{_digest(register, origin, seen[origin])}") in used:
+            seen[origin] += 1
+        used.add(one)
+        ids.append(one)
     return ids
 
 

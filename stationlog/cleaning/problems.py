@@ -159,6 +159,21 @@ KINDS = {
         "交回的这一份没有任何改动，没有计入，计入的是“{value}”",
         "不需要时请移走",
     ),
+    "INTAKE-RETURN-ORIGIN": Kind(
+        MUST_FIX,
+        "这一份与退回整改时的内容不同，没有计入，计入的是交回的“{value}”",
+        "请核对以哪一份为准，把另一份中的改动并入后移走另一份",
+    ),
+    "INTAKE-RETURN-FOREIGN": Kind(
+        MUST_FIX,
+        "这一份自称是由“{value}”改成的，但内容对不上，已按一份新的文件读取",
+        "请核对是否重复；确是改好的一份，请移走原文件，不是的请另存为新的工作簿",
+    ),
+    "INTAKE-RETURN-FEWER": Kind(
+        CONFIRM,
+        "退回整改时有的记录，交回的这一份里少了 {value} 条",
+        "确实不该登记的可以不管；误删的请补回",
+    ),
     "INTAKE-FILE-TWICE": Kind(
         CONFIRM,
         "文件与“{value}”内容完全相同，没有重复读取",

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 import pyarrow as pa
 
+from stationlog.cleaning.lineage import Choice, Comparison, lineage
 from stationlog.cleaning.problems import Problem
-from stationlog.intake.returned.compare import CellChange, changed_cells
+from stationlog.intake.returned.fits import records_missing
 from stationlog.intake.sheet import FileRead
 from stationlog.intake.sources import Source
 from stationlog.vocabulary.schemas import RETURNED_CELLS
 from stationlog.vocabulary.tables import table_of
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A returned file and what differs in it from its origin; None where that is not there."""
-
-    returned: FileRead
-    origin: FileRead | None
-    changes: tuple[CellChange, ...]
 
 
 @dataclass(frozen=True)
@@ -37,52 +30,51 @@ class Superseding:
 
 
 def supersede(reads: list[FileRead], sources: tuple[Source, ...]) -> Superseding:
-    """Leave out the files that came back corrected.
+    """Leave out the files that came back corrected: of a file and all that was made of it one
+    counts.
 
     Of several returns of one origin those without any change never count; of those with changes
-    the first by name does, and the others are a finding each: which is right only people know.
+    the first by name does. The others, and what was made of them in turn, are a finding each:
+    which is right only people know. So is an origin that was saved again meanwhile, and a
+    workbook that says it is a return of a file it does not fit (it is a file like any other).
     """
     digests = {source.name: source.sha256 for source in sources}
-    of_digest = {digests[read.file]: read for read in reversed(reads) if digests.get(read.file)}
-    groups: dict[str, list[Comparison]] = {}
-    for read in reads:
-        if read.returned is not None:
-            digest = read.returned.origin_sha256
-            groups.setdefault(digest, []).append(_compared(read, of_digest.get(digest)))
-    chosen: dict[str, Comparison] = {}
-    problems = []
-    for digest, group in groups.items():
-        changed = [one for one in group if one.changes or one.origin is None] or group
-        chosen[digest] = changed[0]
-        for one in group:
-            if one is not changed[0]:
-                rule = "INTAKE-RETURN-TWICE" if one in changed else "INTAKE-RETURN-UNCHANGED"
-                name = changed[0].returned.file
-                problems.append(Problem(rule, one.returned.file, text=name))
-    out = {one.origin.file for one in chosen.values() if one.origin}
-    out |= {problem.file for problem in problems}
-    in_order = sorted(chosen.items(), key=lambda item: item[1].returned.file)
+    found = lineage(reads, sources)
+    choices = found.choices()
+    out = {one.origin.file for choice in choices for one in choice.path if one.origin}
+    out |= {one.returned.file for choice in choices for one in choice.lost}
+    path = sorted((one for choice in choices for one in choice.path), key=_file)
     return Superseding(
-        counted=tuple(read for read in reads if read.file not in out),
-        comparisons=tuple(one for _, one in in_order),
-        supersedes=tuple(_entry(digest, one, digests) for digest, one in in_order),
-        problems=tuple(problems),
+        counted=tuple(read for read in found.held.values() if read.file not in out),
+        comparisons=tuple(path),
+        supersedes=tuple(_entry(one, digests) for one in path),
+        problems=(*found.foreign, *(one for choice in choices for one in _problems(choice))),
     )
 
 
-def _compared(read: FileRead, origin: FileRead | None) -> Comparison:
-    if origin is None or origin.unreadable:
-        return Comparison(read, origin, ())
-    return Comparison(read, origin, tuple(changed_cells(origin, read)))
+def _file(one: Comparison) -> str:
+    return one.returned.file
 
 
-def _entry(digest: str, one: Comparison, digests: dict[str, str]) -> dict:
+def _problems(choice: Choice) -> Iterator[Problem]:
+    counted = choice.path[-1].returned
+    for one in choice.lost:
+        rule = "INTAKE-RETURN-UNCHANGED" if one.unchanged else "INTAKE-RETURN-TWICE"
+        yield Problem(rule, one.returned.file, text=counted.file)
+    for one in choice.path:
+        if one.saved_again:
+            yield Problem("INTAKE-RETURN-ORIGIN", one.origin.file, text=counted.file)
+    if missing := records_missing(counted.returned):
+        yield Problem("INTAKE-RETURN-FEWER", counted.file, text=str(missing))
+
+
+def _entry(one: Comparison, digests: dict[str, str]) -> dict:
     """What run.json says of it."""
     returned = one.returned.returned
     return {
         "file": one.returned.file,
         "origin": one.origin.file if one.origin else returned.origin_file,
-        "origin_sha256": digest,
+        "origin_sha256": returned.origin_sha256,
         "sha256": digests.get(one.returned.file, ""),
         "sent": [asdict(finding) for finding in returned.sent],
     }

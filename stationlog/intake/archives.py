@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import BinaryIO
 
 from stationlog.intake.bounds import bomb
 from stationlog.intake.content import content_kind
+from stationlog.intake.names import written
 
 MOST_MEMBERS = 2_000
+_MOST_HELD = 32 * 2**20
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 DAMAGED_MEMBER = (
@@ -24,16 +27,18 @@ DAMAGED_MEMBER = (
     ValueError,
     zlib.error,
     lzma.LZMAError,
+    struct.error,
 )
-"""What zipfile raises for a member whose content is damaged or packed in a way it cannot read."""
+"""What zipfile raises for a member whose content is damaged or packed in a way it cannot read;
+beside it OSError, of the system and of bz2: see `reasons.not_read`."""
 
 
 def member_names(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The files of an archive by name, in its own order; a name that comes again gets `#2`.
 
     Names are UTF-8 where the archive says so or the bytes prove it, else GB18030 (what Chinese
-    Windows writes). A name never leads out of the archive: what others would follow (`..`, drive
-    letters) is written as `_`.
+    Windows writes). A name never leads out of the archive, nor does it tell a screen what to do:
+    what others would follow (`..`, drive letters, control characters) is written as `_`.
     """
     named: dict[str, zipfile.ZipInfo] = {}
     for info in archive.infolist():
@@ -50,7 +55,11 @@ def member_names(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 
 def _harmless(name: str) -> str:
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
-    return "/".join("_" if part == ".." else part.replace(":", "_") for part in parts) or "_"
+    return "/".join(map(_part, parts)) or "_"
+
+
+def _part(part: str) -> str:
+    return "_" if part == ".." else written(part.replace(":", "_"))
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -72,11 +81,9 @@ def is_locked(info: zipfile.ZipInfo) -> bool:
 
 
 def holds_archive(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
-    """Whether a member is itself an archive. Raises DAMAGED_MEMBER."""
-    with archive.open(info) as head:
-        if head.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
-            return False
-    return content_kind(io.BytesIO(archive.read(info))) == "archive"
+    """Whether a member is itself an archive. Raises DAMAGED_MEMBER and OSError."""
+    with _opened(archive, info) as file:
+        return content_kind(file) == "archive"
 
 
 def archive_problem(archive: zipfile.ZipFile, packed: int) -> str:
@@ -85,12 +92,35 @@ def archive_problem(archive: zipfile.ZipFile, packed: int) -> str:
 
 
 def open_content(path: Path, member: str | None) -> BinaryIO:
-    """A raw file opened for reading from its beginning; a member is held in memory.
+    """A raw file opened for reading from its beginning; a large member is unpacked as it is read.
 
-    Raises OSError, and what zipfile raises for a damaged member. A member never gives more than
-    it declares, which `archive_problem` has bounded.
+    Raises OSError and DAMAGED_MEMBER. A member never gives more than it declares, which
+    `archive_problem` has bounded.
     """
     if member is None:
         return path.open("rb")
     with zipfile.ZipFile(path) as archive:
+        return _opened(archive, member_names(archive)[member])
+
+
+def held_content(path: Path, member: str | None) -> BinaryIO:
+    """As `open_content`, but any member is held in memory: for readers that go to and fro in it."""
+    if member is None:
+        return path.open("rb")
+    with zipfile.ZipFile(path) as archive:
         return io.BytesIO(archive.read(member_names(archive)[member]))
+
+
+def content_size(path: Path, member: str | None) -> int:
+    """Bytes of a raw file, for a member those it declares. Raises as `open_content`."""
+    if member is None:
+        return path.stat().st_size
+    with zipfile.ZipFile(path) as archive:
+        return member_names(archive)[member].file_size
+
+
+def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
+    """A member to read; going back in it unpacks it again, so small ones are held in memory."""
+    if info.file_size > _MOST_HELD:
+        return archive.open(info)
+    return io.BytesIO(archive.read(info))

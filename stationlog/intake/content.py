@@ -14,10 +14,12 @@ _DOCUMENTS = tuple(
     f"{name}\0".encode("utf-16-le")
     for name in ("WordDocument", "PowerPoint Document", "__properties_version1.0")
 )
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _WEB = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<style", b"<body")
 _HEAD = 65_536
+_BLOCK = 2**20
 
 IN_CHILD = frozenset({"xlsx", "xlsb", "ods", "xls", "encrypted", "web", "xmltable"})
 """Kinds that only a child process reads."""
@@ -35,7 +37,7 @@ def content_kind(file: BinaryIO) -> str:
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return "binary" if file.read(1) else "empty"
     if head.startswith(_OLE):
-        return _ole_kind(head + file.read())
+        return _ole_kind(file)
     if head.startswith(_ZIP):
         return _zip_kind(file)
     if head.startswith(_PACKED):
@@ -66,10 +68,18 @@ def _text_kind(head: bytes) -> str:
     return "text"
 
 
-def _ole_kind(content: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return "encrypted"
-    return "document" if any(name in content for name in _DOCUMENTS) else "xls"
+def _ole_kind(file: BinaryIO) -> str:
+    """By the names of its streams, wherever they stand, block by block."""
+    file.seek(0)
+    kind, block = "xls", b""
+    overlap = max(map(len, (_ENCRYPTED, *_DOCUMENTS))) - 1
+    while more := file.read(_BLOCK):
+        block = block[-overlap:] + more
+        if _ENCRYPTED in block:
+            return "encrypted"
+        if any(name in block for name in _DOCUMENTS):
+            kind = "document"
+    return kind
 
 
 def _zip_kind(file: BinaryIO) -> str:

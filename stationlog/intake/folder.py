@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from stationlog.intake import reasons
+from stationlog.intake.names import written
 from stationlog.intake.sheet import Unreadable
 
 # what office programs and systems leave beside the files people keep: Office's and WPS's owner
-# files and copies in writing (~$登记.xlsx ~WRL0001.tmp .~登记.xlsx), LibreOffice's (.~lock.登记#)
+# files and copies in writing (~$登记.xlsx ~WRL0001.tmp .~登记.xlsx), LibreOffice's (.~lock.登记#);
+# the Icon\r of macOS is Icon_ as names are written here
 _NOT_DATA = ("~$", "~wr", "~lock.", ".")
-_NOT_DATA_NAMES = frozenset({"thumbs.db", "desktop.ini", "icon\r", "ehthumbs.db"})
+_NOT_DATA_NAMES = frozenset({"thumbs.db", "desktop.ini", "icon_", "ehthumbs.db"})
 _NOT_DATA_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
 
 
@@ -83,10 +84,10 @@ def _unique(found: list[tuple[str, Path]]) -> dict[str, Path]:
 
 
 def _name(path: Path, root: Path) -> str:
-    return unicodedata.normalize("NFC", _written(path.relative_to(root).as_posix()))
+    return written(_decoded(path.relative_to(root).as_posix()))
 
 
-def _written(name: str) -> str:
+def _decoded(name: str) -> str:
     """A name as people read it: bytes that are no UTF-8 are GB18030, as Chinese Windows writes."""
     try:
         name.encode("utf-8")

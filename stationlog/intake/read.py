@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from stationlog.collector import no_collector
 from stationlog.intake import reasons
-from stationlog.intake.archives import DAMAGED_MEMBER, open_content
+from stationlog.intake.archives import DAMAGED_MEMBER, content_size, open_content
 from stationlog.intake.child.reader import Request
 from stationlog.intake.child.reading_room import READER, Child, unreadable_in
 from stationlog.intake.child.wire import Unpacker
@@ -56,12 +56,20 @@ def read_sources(
     `reader` is the module the children run.
     """
     with Child(reader) as reading, Child(reader) as looking, no_collector():
-        return [_read(source, limits, reading, looking) for source in sources]
+        return [_read_or_none(source, limits, reading, looking) for source in sources]
 
 
 def read_source(source: Source) -> FileRead:
     """Read one raw file; never raises for what the file holds."""
     return read_sources([source])[0]
+
+
+def _read_or_none(source: Source, limits: Limits, reading: Child, looking: Child) -> FileRead:
+    """Nothing of a file whose values this process has no room for, though its child had."""
+    try:
+        return _read(source, limits, reading, looking)
+    except MemoryError:
+        return FileRead(source.name, unreadable=reasons.NO_MEMORY)
 
 
 def _read(source: Source, limits: Limits, reading: Child, looking: Child) -> FileRead:
@@ -72,10 +80,12 @@ def _read(source: Source, limits: Limits, reading: Child, looking: Child) -> Fil
                 return FileRead(source.name, unreadable=_REFUSED[kind])
             if kind not in IN_CHILD:
                 file.seek(0)
-                return _or_empty(read_text(file, source.name))
+                return _or_empty(
+                    read_text(file, source.name, content_size(source.path, source.member))
+                )
             bulk = _unpacked(file) * _GROWTH.get(kind, 1)
-    except OSError:
-        return FileRead(source.name, unreadable=reasons.NOT_OPENED)
+    except OSError as error:
+        return FileRead(source.name, unreadable=reasons.not_read(error))
     except DAMAGED_MEMBER:
         # a member of an archive whose directory is whole, but not its content
         return FileRead(source.name, unreadable=reasons.DAMAGED)

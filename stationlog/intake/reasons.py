@@ -38,6 +38,9 @@ ENTITIES = Unreadable(
     "文件内部声明了 XML 实体，表格软件不会这样写，为安全起见没有打开",
     "请确认文件来源；确属登记表的，请在 Excel 或 WPS 中另存为 .xlsx 后替换",
 )
+NO_MEMORY = Unreadable(
+    _RULE, "内存不够，装不下这个文件的内容", "请关闭其他程序后重新运行；仍然不行的，请分成几个文件"
+)
 ENCODING = Unreadable(
     _RULE,
     "文字编码既不是 UTF-8、UTF-16，也不是 GB18030",
@@ -65,6 +68,13 @@ BROKEN_LINK = Unreadable(_RULE, "这是链接，所指的文件不存在", "请�
 NO_ENTRY = Unreadable(
     _RULE, "打不开这个文件夹（没有权限，或路径太长）", "请检查权限或缩短路径后重新运行"
 )
+
+
+def not_read(error: OSError) -> Unreadable:
+    """The system refused the file, or, where the error has no number of the system, a library
+    (calamine, bz2) found its content damaged.
+    """
+    return NOT_OPENED if error.errno else DAMAGED
 
 
 def too_large(why: str) -> Unreadable:

@@ -9,18 +9,9 @@ Place = tuple[int, int]
 
 
 class Uncomputed(str):
-    """A formula (`=A1+B1`) whose workbook holds no value for it: nobody computed it yet.
-
-    It equals no text: "=A1+B1" that somebody typed as text is one.
-    """
+    """A formula (`=A1+B1`) whose workbook holds no value for it: nobody computed it yet."""
 
     __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Uncomputed) and str(self) == str(other)
-
-    def __hash__(self) -> int:
-        return hash((Uncomputed, str(self)))
 
 
 @dataclass(frozen=True)
@@ -117,7 +108,8 @@ class Returned:
 
     `ids` gives the record id of a row by (sheet name, 0-based row); `findings` the ids of the
     findings it was sent back with, `sent` the same in full; `origin_ids` where each record id
-    stood in the origin (sheet name there, None for a text file). Tables beside each other share
+    stood in the origin (sheet name there, None for a text file), `digests` what those rows said
+    (intake.returned.identity.row_digest). Tables beside each other share
     their rows: ids of one row are joined by ID_JOINT.
     """
 
@@ -127,6 +119,7 @@ class Returned:
     findings: tuple[str, ...]
     sent: tuple[SentFinding, ...] = ()
     origin_ids: dict[tuple[str | None, int], str] = field(default_factory=dict)
+    digests: dict[tuple[str | None, int], str] = field(default_factory=dict)
 
     def record_id(self, sheet: str | None, row: int, register: str, place: int = 0) -> str | None:
         """The id that a row (0-based) was sent back with for its record of `register`; of several

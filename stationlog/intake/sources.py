@@ -136,6 +136,8 @@ def _member(
             return FileRead(full, unreadable=reasons.NESTED)
         with archive.open(info) as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return FileRead(full, unreadable=reasons.not_read(error))
     except DAMAGED_MEMBER:
         return FileRead(full, unreadable=reasons.DAMAGED)
     return Source(full, path, info.file_size, digest, member)

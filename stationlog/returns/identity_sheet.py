@@ -5,7 +5,8 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING
 
-from stationlog.intake.returned.identity import ID_HEADER, IDENTITY_SHEET, Identity
+from stationlog.intake.returned.identity import ID_HEADER, IDENTITY_SHEET, Identity, cell_text
+from stationlog.intake.sheet import ID_JOINT
 from stationlog.returns.marks import plain
 
 if TYPE_CHECKING:
@@ -46,25 +47,31 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
     cell.data_type = "s"
 
 
-def remove_identity(book: Workbook, list_sheet: str) -> None:
-    """Take the sheets and the column of an earlier return away."""
-    for name in (IDENTITY_SHEET, list_sheet):
+def remove_identity(book: Workbook, identity: Identity) -> None:
+    """Take the sheets and the column of an earlier return away, and nothing that somebody wrote
+    into them.
+    """
+    for name in (IDENTITY_SHEET, identity.list_sheet):
         if name in book.sheetnames:
             book.remove(book[name])
+    sent = {row.record_id for row in identity.rows}
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            column = next((cell.column for cell in row if cell.value == ID_HEADER), None)
-            if column:
-                _remove_column(sheet, column)
-                break
+        places = sorted(place for place, cell in sheet._cells.items() if cell.value == ID_HEADER)
+        if places:
+            _remove_column(sheet, places[0][1], sent)
 
 
-def _remove_column(sheet: Worksheet, column: int) -> None:
-    for row in range(1, sheet.max_row + 1):
-        if (row, column) in sheet._cells:
-            del sheet._cells[row, column]
-    _split(sheet, column)
-    sheet.column_dimensions.pop(_letter(column), None)
+def _remove_column(sheet: Worksheet, column: int, sent: set[str]) -> None:
+    own = False
+    for place in [place for place in sheet._cells if place[1] == column]:
+        value = sheet._cells[place].value
+        if value in ("", None, ID_HEADER) or sent.issuperset(cell_text(value).split(ID_JOINT)):
+            del sheet._cells[place]
+        else:
+            own = True
+    if not own:
+        _split(sheet, column)
+        sheet.column_dimensions.pop(_letter(column), None)
 
 
 def _reach(sheet: Worksheet) -> list[int]:

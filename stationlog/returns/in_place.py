@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stationlog.intake.returned.identity import IDENTITY_SHEET, LIST_SHEET, read_identity
+from stationlog.intake.returned.identity import IDENTITY_SHEET, read_identity
 from stationlog.returns.annotate import annotate
 from stationlog.returns.identity_sheet import remove_identity
 from stationlog.returns.keepable import what_would_be_lost
@@ -82,6 +82,7 @@ def _without_earlier_marks(book: Workbook, owner: Owner) -> None:
     if not owner.read.returned:
         return
     identity = read_identity(book[IDENTITY_SHEET].values)
-    remove_identity(book, identity.list_sheet if identity else LIST_SHEET)
+    if identity:
+        remove_identity(book, identity)
     for sheet in book.worksheets:
         unmark_sheet(sheet)

@@ -11,9 +11,10 @@ import re
 import zipfile
 
 from stationlog.returns.extensions import only_known_extensions
+from stationlog.vocabulary.addresses import column_number
 
 _KEPT = re.compile(
-    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/[\w.]+|docMetadata/.*|customXml/.*"
+    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/[\w.]+|customXml/.*"
     r"|xl/(?:workbook|styles|sharedStrings|calcChain)\.xml|xl/_rels/workbook\.xml\.rels"
     r"|xl/theme/.*|xl/worksheets/(?:_rels/)?[^/]+\.xml(?:\.rels)?|xl/printerSettings/.*"
     r"|xl/comments/?[^/]*\.xml|xl/tables/.*|xl/externalLinks/.*|xl/persons/.*"
@@ -36,6 +37,7 @@ _NAMED = (
     ("xl/vbaProjectSignature", "宏的数字签名"),
     ("xl/_rels/vbaProject", "宏的数字签名"),
     ("_xmlsignatures", "数字签名"),
+    ("docMetadata", "敏感度标签"),
     ("xl/metadata", "动态数组公式"),
     ("xl/queryTables", "外部数据查询"),
     ("xl/connections", "外部数据连接"),
@@ -61,6 +63,15 @@ _IN_SHEET = (
     (rb"<(?:\w+:)?rPh[\s>]", "拼音标注"),
 )
 _LARGEST = 150_000_000
+# openpyxl makes a cell of every one that a merge covers
+MOST_MERGED = 100_000
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"')
+_MERGED = "很大的合并单元格"
+# what nobody who fills in a sheet sees, and very many files hold
+_UNSEEN = (
+    ("xl/printerSettings/", "打印机型号的专用设置（纸张、方向等照旧）"),
+    ("customXml/", "其他软件附在文件里的数据"),
+)
 
 
 def what_would_be_lost(content: bytes) -> tuple[str, ...]:
@@ -80,10 +91,27 @@ def what_would_be_lost(content: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reasons))
 
 
+def unseen_losses(content: bytes) -> tuple[str, ...]:
+    """In Chinese, what an edited copy goes without that is no reason not to make it: it is told."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+    return tuple(words for start, words in _UNSEEN if any(name.startswith(start) for name in names))
+
+
+def _merged_cells(sheet: bytes) -> int:
+    return sum(
+        (int(bottom) - int(top) + 1)
+        * (column_number(right.decode()) - column_number(left.decode()) + 1)
+        for left, top, right, bottom in _MERGE.findall(sheet)
+    )
+
+
 def _inside(part: str, content: bytes) -> list[str]:
     """What of a part that is kept would be lost."""
     if part.startswith("xl/worksheets/") or part == "xl/sharedStrings.xml":
         found = [reason for token, reason in _IN_SHEET if re.search(token, content)]
+        if _merged_cells(content) > MOST_MERGED:
+            found.append(_MERGED)
         return found if only_known_extensions(content) else [_EXTENSION, *found]
     if part.endswith(".vml"):
         return [_CONTROL] if set(_SHAPE.findall(content)) - {b"Note"} else []

@@ -10,7 +10,8 @@ from stationlog.intake.archives import open_content
 from stationlog.intake.read import read_sources
 from stationlog.intake.sources import Source
 from stationlog.returns.in_place import edited_copy, has_macros, is_office_workbook
-from stationlog.returns.naming import COPY, GENERAL, LIST, copy_stems
+from stationlog.returns.keepable import unseen_losses
+from stationlog.returns.naming import COPY, GENERAL, LIST, ORIGINAL, copy_stems, safe_part
 from stationlog.returns.owner import Owner
 from stationlog.returns.plain_list import general_list, list_beside
 from stationlog.returns.points import Point
@@ -92,9 +93,10 @@ def make_general(points: tuple[Point, ...], folder: Path, head: Letterhead) -> C
 
 def _draft(owner: Owner, stem: str, folder: Path, head: Letterhead) -> _Draft:
     source = owner.source
-    words = edit_words(head.station, source.name, owner.points, demo=head.demo)
     with open_content(source.path, source.member) as file:
         content = file.read()
+    unseen = unseen_losses(content) if is_office_workbook(content) else ()
+    words = edit_words(head.station, source.name, owner.points, unseen, demo=head.demo)
     if not is_office_workbook(content):
         name = f"{stem}{COPY}.xlsx"
         write_bytes(rebuilt_copy(owner, words), folder / name)
@@ -110,14 +112,25 @@ def _draft(owner: Owner, stem: str, folder: Path, head: Letterhead) -> _Draft:
 def _listed(draft: _Draft, lost: str, folder: Path, head: Letterhead) -> Copy:
     """A list of the points, and the owner's file beside it as it is."""
     owner, source = draft.owner, draft.owner.source
-    original = PurePosixPath(source.name).name
-    words = beside_words(head.station, source.name, owner.points, lost, demo=head.demo)
     listed = f"{draft.stem}{LIST}.xlsx"
+    beside = _beside(draft, listed)
+    original = PurePosixPath(beside).name
+    words = beside_words(head.station, source.name, owner.points, lost, demo=head.demo)
     write_bytes(list_beside(owner, words, original), folder / listed)
-    beside = str(PurePosixPath(draft.stem).parent / original)
     with open_content(source.path, source.member) as file:
         write_bytes(file.read(), folder / beside)
     return _copy(owner, (listed, beside), LISTED, lost)
+
+
+def _beside(draft: _Draft, listed: str) -> str:
+    """The name the owner's file gets beside its list: its own, where that one can be had."""
+    name = PurePosixPath(draft.owner.source.name).name
+    own = str(PurePosixPath(draft.stem).parent / safe_part(name))
+    ending = PurePosixPath(safe_part(name)).suffix
+    if ending and safe_part(name) == name and own not in (listed, f"{GENERAL}.xlsx"):
+        return own
+    # nobody can open a file without an ending
+    return f"{draft.stem}{ORIGINAL}{ending or ('.txt' if draft.how == REBUILT else '.xlsx')}"
 
 
 def _copy(owner: Owner, files: tuple[str, ...], how: str, lost: str = "") -> Copy:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from stationlog.intake.returned.identity import COMMENT_MARK
+from stationlog.intake.returned.identity import COMMENT_END, COMMENT_MARK
 from stationlog.intake.returned.recognise import own_comment
+from stationlog.intake.sheet import Place
 from stationlog.returns.points import Point
 from stationlog.vocabulary.findings import CONFIRM, MUST_FIX, SEVERITY_LABELS
 
@@ -29,32 +30,34 @@ def plain(text: str) -> str:
 
 def mark_sheet(sheet: Worksheet, points: Iterable[tuple[int, Point]]) -> None:
     """Colour and comment the cells of `points` (each with its number on the list)."""
-    anchors = {
-        (row, column): (merge.min_row, merge.min_col)
-        for merge in sheet.merged_cells.ranges
-        for row, column in merge.cells
-    }
-    of_cell: dict[tuple[int, int], list[tuple[int, Point]]] = {}
+    of_cell: dict[Place, list[tuple[int, Point]]] = {}
     for number, point in points:
         if point.place is not None:
-            row, column = point.place[0] + 1, point.place[1] + 1
-            place = anchors.get((row, column), (row, column))
-            of_cell.setdefault(place, []).append((number, point))
+            of_cell.setdefault(_anchor(sheet, point.place), []).append((number, point))
     for place, held in sorted(of_cell.items()):
         _mark(sheet.cell(*place), held)
+
+
+def _anchor(sheet: Worksheet, place: Place) -> Place:
+    """1-based row and column of the cell that shows what the 0-based `place` holds."""
+    row, column = place[0] + 1, place[1] + 1
+    for merge in sheet.merged_cells.ranges:
+        if merge.min_row <= row <= merge.max_row and merge.min_col <= column <= merge.max_col:
+            return merge.min_row, merge.min_col
+    return row, column
 
 
 def unmark_sheet(sheet: Worksheet) -> None:
     """Take the fills and comments of an earlier return away."""
     from openpyxl.comments import Comment
 
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.has_style and cell.fill.fgColor.rgb in FILLS.values():
-                cell.fill = _fill_before(cell)
-            if cell.comment and COMMENT_MARK in cell.comment.text:
-                own, author = own_comment(cell.comment.text), cell.comment.author
-                cell.comment = Comment(own, author) if own else None
+    # only cells that are there: one stray cell far down does not make a million
+    for cell in list(sheet._cells.values()):
+        if cell.has_style and cell.fill.fgColor.rgb in FILLS.values():
+            cell.fill = _fill_before(cell)
+        if cell.comment and COMMENT_MARK in cell.comment.text:
+            own, author = own_comment(cell.comment.text), cell.comment.author
+            cell.comment = Comment(own, author) if own else None
 
 
 def _mark(cell: Cell, points: list[tuple[int, Point]]) -> None:
@@ -67,7 +70,11 @@ def _mark(cell: Cell, points: list[tuple[int, Point]]) -> None:
     kept = before.fgColor if before.fill_type == "solid" else Color(indexed=64)
     cell.fill = PatternFill("solid", fgColor=Color(rgb=FILLS[severity]), bgColor=kept)
     own = cell.comment
-    text = plain("\n".join([COMMENT_MARK, *(_words(number, point) for number, point in points)]))
+    words = "\n".join(_words(number, point) for number, point in points)
+    for mark in (COMMENT_MARK, COMMENT_END):
+        # a cell may say what we say; the first end is ours
+        words = words.replace(mark, "")
+    text = plain("\n".join((COMMENT_MARK, words, COMMENT_END)))
     if own:
         text = f"{own.text.rstrip()}\n{text}"
     comment = Comment(text, own.author if own else AUTHOR)

@@ -12,8 +12,9 @@ from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from stationlog.intake.sheet import Merge, Sheet, Uncomputed
+from stationlog.intake.sheet import Merge, Sheet
 from stationlog.returns.annotate import annotate
+from stationlog.returns.keepable import MOST_MERGED
 from stationlog.returns.list_sheet import ListWords, free_name
 from stationlog.returns.marks import plain
 from stationlog.returns.owner import Owner
@@ -69,8 +70,10 @@ def _write(book: Workbook, title: str, sheet: Sheet) -> None:
                 _fill(page.cell(row, column), value)
     for row, column in sheet.look.yearless:
         page.cell(row + 1, column + 1).number_format = _WITHOUT_YEAR
+    left = MOST_MERGED
     for merge in sheet.merges:
-        if _covers_something(sheet, merge):
+        left -= (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
+        if left < 0 or _covers_something(sheet, merge):
             # an old format may keep a value below a merge, a new workbook cannot
             continue
         page.merge_cells(
@@ -89,10 +92,8 @@ def _covers_something(sheet: Sheet, merge: Merge) -> bool:
 
 
 def _fill(cell: Cell, value: object) -> None:
-    if isinstance(value, Uncomputed):
-        cell.value = str(value)
-        return
     if isinstance(value, str):
+        # a formula too: in another program's words it would compute something else, or nothing
         cell.value = plain(value)
         cell.data_type = "s"
         # a corrected number stays as it is typed: no 15 digits, no date of "3-12"

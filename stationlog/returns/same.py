@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from stationlog.intake.look.merges import within
 from stationlog.intake.returned.compare import changed_cells
 from stationlog.intake.returned.recognise import recognise
-from stationlog.intake.sheet import ID_JOINT, FileRead, Merge
+from stationlog.intake.sheet import ID_JOINT, FileRead
 from stationlog.returns.owner import Owner
 
 
@@ -15,8 +16,12 @@ def says_the_same(owner: Owner, copy: FileRead) -> bool:
         return False
     known = {row.record_id for row in owner.identity().rows}
     carried = {part for cell in read.returned.ids.values() for part in cell.split(ID_JOINT)}
-    return known <= carried and _merges(read) <= _merges(owner.read)
+    return known <= carried and _same_merges(owner.read, read)
 
 
-def _merges(read: FileRead) -> set[tuple[int, Merge]]:
-    return {(place, merge) for place, sheet in enumerate(read.sheets) for merge in sheet.merges}
+def _same_merges(origin: FileRead, copy: FileRead) -> bool:
+    """Merges end with a sheet's grid, and our column makes the copy's wider: cut to one grid."""
+    return all(
+        set(within(now.merges, len(then.rows), then.width)) <= set(then.merges)
+        for then, now in zip(origin.sheets, copy.sheets, strict=False)
+    )

@@ -16,6 +16,7 @@ _EDIT = (
     "3. 改好保存后，不论叫什么名字，交回分析员放入 data/raw；"
     "再次运行时会逐条说明已改、未改和新增的问题。",
 )
+_WITHOUT = "4. 这份副本没有带上原文件里的{unseen}；原文件没有改动。"
 _BESIDE = (
     "1. 这份工作簿含有{lost}，标注会使其丢失，所以只列清单，"
     "原文件“{original}”照抄在旁边，没有改动。",
@@ -31,9 +32,12 @@ _GENERAL = (
 _DEMO = "【演示数据】"
 
 
-def edit_words(title: str, name: str, points: Iterable[Point], *, demo: bool) -> ListWords:
-    """Above the list inside a copy that is to be edited."""
-    return ListWords(_title(title, demo), _about(PurePosixPath(name).name, points), _EDIT)
+def edit_words(
+    title: str, name: str, points: Iterable[Point], unseen: tuple[str, ...] = (), *, demo: bool
+) -> ListWords:
+    """Above the list inside a copy that is to be edited; `unseen` is what it goes without."""
+    steps = (*_EDIT, _WITHOUT.format(unseen="、".join(unseen))) if unseen else _EDIT
+    return ListWords(_title(title, demo), _about(PurePosixPath(name).name, points), steps)
 
 
 def beside_words(

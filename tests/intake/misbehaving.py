@@ -6,6 +6,7 @@ import os
 import time
 from pathlib import Path
 
+import stationlog
 from stationlog.intake.child.reader import Emit, Request, answer, serve
 from stationlog.intake.sheet import Unreadable
 
@@ -28,6 +29,14 @@ def misbehave(request: Request, emit: Emit) -> Unreadable | None:
             hoard.append(bytearray(2**24))
     if name.startswith("looks away") and request.task == "look":
         os._exit(3)
+    if name.startswith("tells") and request.task == "read":
+        emit(("sheet", stationlog.__file__, False, []))
+        emit(("rows", [(["编号"], [])]))
+        return None
+    if name.startswith("floods") and request.task == "read":
+        emit(("sheet", "登记", False, []))
+        for number in range(2**10):
+            emit(("rows", [([f"{number}" * 2**24], [])]))
     if name.startswith("babbles"):
         print("not a frame", flush=True)
         os.write(2, b"not a frame")

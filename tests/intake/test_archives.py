@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import tracemalloc
+import unicodedata
 import zipfile
 
 import pytest
 
+from stationlog.intake.archives import open_content
+from stationlog.intake.content import content_kind
 from stationlog.intake.read import read_source, read_sources
 from stationlog.intake.sources import find_sources
 from tests.cleaning.workbooks import write_sheet
@@ -50,6 +55,81 @@ def test_names_that_lead_out_of_the_folder_are_only_names(tmp_path):
     reads = read_sources(folder.sources)
     assert [read.unreadable for read in reads] == [None, None, None]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["报送.zip"]
+
+
+def test_a_name_never_leads_out_nor_steers_a_screen_and_is_composed(tmp_path):
+    names = {
+        "../../a.csv": "_/_/a.csv",
+        "/./b//c.csv": "b/c.csv",
+        "C:\\d.csv": "C_/d.csv",
+        "e\x1b[2J\x1b]0;owned\x07f.csv": "e__f.csv",
+        "g\x1b]h\u202ei\r\n.csv": "g_]h_i__.csv",
+        unicodedata.normalize("NFD", "é.csv"): "é.csv",
+        "/../": None,
+        "\\": "_",
+    }
+    folder = found(tmp_path, dict.fromkeys(names, CSV))
+    assert {s.member for s in folder.sources} == {*names.values()} - {None}
+    reads = read_sources(folder.sources)
+    assert all(read.sheets[0].rows == ROWS for read in reads)
+
+
+def test_names_that_are_one_once_written_stay_apart(tmp_path):
+    folder = found(tmp_path, {"a\x01.csv": CSV, "a\x02.csv": CSV, "a_.csv": CSV, "./a_.csv": CSV})
+    assert [s.member for s in folder.sources] == ["a_.csv", "a_.csv#2", "a_.csv#3", "a_.csv#4"]
+
+
+def test_the_folder_icon_of_macos_is_ignored(tmp_path):
+    assert found(tmp_path, {"a.csv": CSV, "Icon\r": b"x"}).ignored == ("报送.zip/Icon_",)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("where", [0, 8])
+def test_a_damaged_member_of_any_packing_loses_only_itself(tmp_path, packing, where):
+    with zipfile.ZipFile(tmp_path / "报送.zip", "w") as archive:
+        archive.writestr("好.csv", CSV)
+        archive.writestr("坏.csv", CSV * 500, compress_type=packing)
+        start = archive.getinfo("坏.csv").header_offset + 30 + len("坏.csv".encode())
+    content = bytearray((tmp_path / "报送.zip").read_bytes())
+    content[start + where : start + where + 12] = bytes(12)
+    (tmp_path / "报送.zip").write_bytes(content)
+    folder = find_sources(tmp_path)
+    assert [s.name for s in folder.sources] == ["报送.zip/好.csv"]
+    assert "损坏" in reasons(folder)["报送.zip/坏.csv"]
+
+
+def test_large_members_are_told_by_their_content_without_being_held(tmp_path):
+    """64 MiB each: a text, an archive, an old workbook's container, an office file."""
+    noise = bytes(2**26)
+    members = {
+        "a.csv": b"a,b\n" * 2**24,
+        "b.zip": stored({"x.csv": noise}),
+        "c.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise + "WordDocument\0".encode("utf-16-le"),
+        "d.docx": stored({"[Content_Types].xml": b"", "word/document.xml": noise}),
+    }
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    del members
+    tracemalloc.start()
+    folder = find_sources(tmp_path)
+    kinds = {}
+    for source in folder.sources:
+        with open_content(source.path, source.member) as file:
+            kinds[source.member] = content_kind(file)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert kinds == {"a.csv": "text", "c.doc": "document", "d.docx": "document"}
+    assert list(reasons(folder)) == ["a.zip/b.zip"]
+    assert most < 2**26
+
+
+def stored(members):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
 
 
 def test_two_members_of_one_name_are_both_read(tmp_path):

@@ -11,6 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+import stationlog
+from stationlog.intake import reasons
 from stationlog.intake.child.reader import Request
 from stationlog.intake.child.reading_room import Child
 from stationlog.intake.read import Limits, read_sources
@@ -75,6 +77,46 @@ def test_one_child_serves_many_files_and_ends_with_the_last(tmp_path):
             answers.append(served[0].pid)
     assert answers[:2] == answers[2:]
     assert psutil.Process().children() == []
+
+
+def test_the_child_runs_the_package_of_its_parent_from_any_folder(tmp_path, monkeypatch):
+    write_sheet(tmp_path / "tells.xlsx", ROWS)
+    (tmp_path / "stationlog").mkdir()
+    (tmp_path / "stationlog" / "__init__.py").touch()
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    [read] = read_sources([source(tmp_path / "tells.xlsx")], LIMITS, MISBEHAVING)
+    assert read.sheets[0].name == stationlog.__file__
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows bounds no memory")
+def test_a_system_that_refuses_to_bound_memory_reads_without_a_bound(tmp_path):
+    write_sheet(tmp_path / "a.xlsx", ROWS)
+    [read] = read_sources([source(tmp_path / "a.xlsx")], LIMITS, "tests.intake.unbounded")
+    assert read.sheets[0].rows == ROWS
+    assert read.sheets[0].look.not_seen == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows bounds no memory")
+def test_values_the_parent_has_no_room_for_are_a_finding_and_the_next_file_is_read(tmp_path):
+    for name in ("floods.xlsx", "good.xlsx"):
+        write_sheet(tmp_path / name, ROWS)
+    script = (
+        "import resource, sys; from pathlib import Path\n"
+        "from stationlog.intake.read import Limits, read_sources\n"
+        "from tests.intake.reading import source\n"
+        "hard = resource.getrlimit(resource.RLIMIT_AS)[1]\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (2**29, hard))\n"
+        "found = [source(Path(name)) for name in sys.argv[1:]]\n"
+        f"lost, read = read_sources(found, Limits(memory=2**29), {MISBEHAVING!r})\n"
+        "print(ascii(lost.unreadable.why), len(read.sheets[0].rows))\n"
+    )
+    names = [str(tmp_path / name) for name in ("floods.xlsx", "good.xlsx")]
+    said = subprocess.run(
+        [sys.executable, "-c", script, *names], capture_output=True, text=True, timeout=60
+    )
+    assert said.stderr == ""
+    assert said.stdout.split() == [ascii(reasons.NO_MEMORY.why), str(len(ROWS))]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")

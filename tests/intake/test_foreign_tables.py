@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from stationlog.intake.sheet import Merge
+from stationlog.intake.sheet import Merge, Uncomputed
 from tests.intake.reading import read_bytes
 
 PAGE = """<html><head><meta charset="gb2312"><style>td{color:red}</style></head><body>
@@ -67,7 +67,7 @@ def test_a_workbook_of_xml_is_read_with_all_it_shows(tmp_path):
     assert sheet.rows == [
         ["标题", "", "丙", "", "", ""],
         ["", "", "", "", "", ""],
-        [3, "", dt.date(2025, 3, 12), "=A1", "TRUE", "#REF!"],
+        [3, "", dt.date(2025, 3, 12), Uncomputed("=A1"), "TRUE", "#REF!"],
     ]
     assert sheet.merges == (Merge(0, 0, 0, 1),)
     look = sheet.look

@@ -37,8 +37,8 @@ def write_everything(path):
     sheet["E2"], sheet["E2"].data_type = "#REF!", "e"
     sheet.row_dimensions[4].hidden = True
     sheet.column_dimensions["D"].hidden = True
-    sheet["A6"] = "并"
-    sheet.merge_cells("A6:B7")
+    sheet["A5"], sheet["C6"] = "并", "末"
+    sheet.merge_cells("A5:B6")
     book.save(path)
 
 
@@ -52,14 +52,14 @@ def everything(sheet):
     assert look.yearless == {(1, 1)}
     assert sheet.rows[1][4] == "#REF!"
     assert sheet.rows[3][1] == "TRUE"
-    assert sheet.merges == (Merge(5, 0, 6, 1),)
+    assert sheet.merges == (Merge(4, 0, 5, 1),)
 
 
 def test_a_look_at_xlsx_finds_everything(tmp_path):
     write_everything(tmp_path / "a.xlsx")
     sheet = only_sheet(tmp_path / "a.xlsx")
     everything(sheet)
-    assert sheet.rows[2][4] == "=1/0"
+    assert sheet.rows[2][4] == Uncomputed("=1/0")
     assert isinstance(sheet.rows[2][4], Uncomputed)
 
 
@@ -130,7 +130,7 @@ def test_a_zero_put_in_the_place_of_a_value_is_no_value(tmp_path):
     sheet.write_formula(1, 1, "=3+4", None, 7)
     book.close()
     rows = only_sheet(tmp_path / "a.xlsx").rows
-    assert rows == [["合计", 0, 7], ["=B1&C1", 7, ""]]
+    assert rows == [["合计", 0, 7], [Uncomputed("=B1&C1"), 7, ""]]
     assert isinstance(rows[1][0], Uncomputed)
 
 
@@ -147,7 +147,7 @@ def test_cells_that_share_a_formula_show_its_text(tmp_path):
 
     rewrite(tmp_path / "a.xlsx", SHEET, share)
     rows = only_sheet(tmp_path / "a.xlsx").rows
-    assert [row[1] for row in rows] == ["加", "=A2+1", "=A2+1"]
+    assert [row[1] for row in rows] == ["加", Uncomputed("=A2+1"), Uncomputed("=A2+1")]
 
 
 def test_an_error_outside_of_all_values_widens_the_grid(tmp_path):
@@ -255,9 +255,16 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path):
         ("0.00E+00", False),
         ("[Red]0", False),
         ('"编号md"0', False),
-        ("mmm-yy", False),
         ("General", False),
+        ("mmm-yy", True),
+        ('yyyy"年"m"月"', True),
+        ('[$-804]yyyy"年"m"月";@', True),
+        ("yyyy", False),
+        ("m", False),
+        ("mm:ss.0", False),
+        ("m-d h:mm", True),
+        ("yyyy-m-d h:mm", False),
     ],
 )
-def test_a_format_without_a_year_is_told_from_others(code, yearless):
+def test_a_format_without_a_year_or_a_day_is_told_from_others(code, yearless):
     assert shows_no_year(code) is yearless

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from stationlog.errors import InputError
+from stationlog.intake.content import content_kind
 from stationlog.intake.read import read_source, read_sources
 from stationlog.intake.sources import Source, find_sources
 from tests.cleaning.workbooks import write_sheet
@@ -178,3 +179,15 @@ def test_lock_and_system_files_are_no_log_and_are_named(tmp_path):
     found = find_sources(tmp_path)
     assert [s.name for s in found.sources] == ["a.xlsx"]
     assert found.ignored == (".DS_Store", "Thumbs.db", "~$a.xlsx")
+
+
+@pytest.mark.parametrize("before", [0, 1, 2**20 - 12, 2**20 - 1, 3 * 2**20])
+def test_a_stream_of_an_old_office_file_is_found_wherever_it_stands(before):
+    start = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(before)
+    document, package = (
+        "WordDocument\0".encode("utf-16-le"),
+        "EncryptedPackage".encode("utf-16-le"),
+    )
+    assert content_kind(io.BytesIO(start + document + bytes(before))) == "document"
+    assert content_kind(io.BytesIO(start + document + bytes(before) + package)) == "encrypted"
+    assert content_kind(io.BytesIO(start + bytes(before))) == "xls"

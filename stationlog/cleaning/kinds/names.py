@@ -99,7 +99,7 @@ _COURTESY = frozenset(["先生", "女士", "小姐", "同志"])
 _WRAPPED = re.compile(r"[(（\[【《「]([^()（）\[\]【】《》]+)[)）\]】》」]")
 _OPEN = re.compile(r"[(（\[【《]")
 _CLOSED = re.compile(r"[)）\]】》]")
-_AND_OTHERS = re.compile(rf"[{_SURNAMES}][{_CJK}]{{1,2}}[和与及]")
+_AND_OTHERS = re.compile(rf"[{_SURNAMES}][{_CJK}]{{1,2}}[和与及](?=.)")
 _ABOUT_PERSON = re.compile("男|女|[0-9]{1,3}岁|代|签字|签名")
 _FIRM_REST = re.compile(
     "(?:股份|责任)?(?:有限公司|公司|集团|厂|店|经营部|工作室|商行|合作社|分公司)"

@@ -122,7 +122,8 @@ def _holds_labels(table: FoundTable, lexicon: Lexicon) -> bool:
         for column in table.columns
         if column.field and not register.field(column.field).choices
     ]
-    values = [table.view.rows[row][index] for row in table.filled_rows() for index in mapped]
+    rows = [row for row in table.filled_rows() if row not in table.again]
+    values = [table.view.rows[row][index] for row in rows for index in mapped]
     texts = [value for value in values if value != ""]
     labels = sum(isinstance(value, str) and lexicon.is_label(value) for value in texts)
     return labels > 1 and labels * 4 >= len(texts)

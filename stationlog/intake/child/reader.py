@@ -12,12 +12,13 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import Path
 
 from stationlog.intake import reasons
-from stationlog.intake.archives import open_content
+from stationlog.intake.archives import held_content
 from stationlog.intake.child.wire import read_frame, write_frame
 from stationlog.intake.sheet import Unreadable
 
@@ -45,7 +46,7 @@ Answering = Callable[[Request, Emit], Unreadable | None]
 
 def answer(request: Request, emit: Emit) -> Unreadable | None:
     """Read or look at one file; the reason where it is not to be read."""
-    with open_content(Path(request.path), request.member) as file:
+    with held_content(Path(request.path), request.member) as file:
         if request.task == "look":
             from stationlog.intake.look.second_look import look
 
@@ -75,8 +76,7 @@ def _serve_one(answering: Answering, request: Request, emit: Emit) -> None:
     except MemoryError:
         reason = reasons.died(request.memory)
     except OSError as error:
-        # calamine gives OSError too, without a number of the system, for damaged files
-        reason = reasons.NOT_OPENED if error.errno else reasons.DAMAGED
+        reason = reasons.not_read(error)
     except BaseException as error:  # a panic of calamine is not an Exception
         locked = "password" in type(error).__name__.lower()
         reason = reasons.PASSWORD if locked else reasons.DAMAGED
@@ -85,16 +85,20 @@ def _serve_one(answering: Answering, request: Request, emit: Emit) -> None:
 
 
 def _limit(request: Request) -> None:
-    """Bound memory and life. Windows has no RLIMIT_AS: there only the time is bounded."""
+    """Bound memory and life. Windows has no RLIMIT_AS and macOS refuses to set it: there only the
+    time is bounded.
+    """
     try:
         import resource
     except ImportError:
         pass
     else:
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        if hard == resource.RLIM_INFINITY or hard > request.memory:
-            resource.setrlimit(resource.RLIMIT_AS, (request.memory, hard))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        with suppress(ValueError, OSError):
+            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+            if hard == resource.RLIM_INFINITY or hard > request.memory:
+                resource.setrlimit(resource.RLIMIT_AS, (request.memory, hard))
     # the parent ends a child that hangs; should the parent itself be gone, this does: it is a
     # thread of C and needs nothing of the library that hangs
     faulthandler.dump_traceback_later(request.seconds + _GRACE_SECONDS, exit=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
 
+import stationlog
 from stationlog.intake import reasons
 from stationlog.intake.child.reader import Request
 from stationlog.intake.child.wire import read_frame, write_frame
@@ -108,7 +109,7 @@ class Child:
 
 def _environment() -> dict[str, str]:
     """The parent's, with this package where the child finds it from any folder."""
-    home = str(Path(__file__).resolve().parents[2])
+    home = str(Path(stationlog.__file__).resolve().parents[1])
     known = os.environ.get("PYTHONPATH")
     return os.environ | {"PYTHONPATH": os.pathsep.join([home, known] if known else [home])}
 

@@ -20,17 +20,17 @@ _EXCELS_LINE = "sep="
 _SAMPLE_LINES = 200
 
 
-def read_text(file: BinaryIO, name: str) -> FileRead:
-    """Read a delimited text file as one sheet without a name.
+def read_text(file: BinaryIO, name: str, size: int) -> FileRead:
+    """Read a delimited text file of `size` bytes as one sheet without a name; one that is too
+    large is refused before it is read.
 
     The delimiter is the one Excel's own first line `sep=;` names (that line is no row then), else
     the one that gives the most rows of one length.
     """
-    content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
+    if size > MOST_BYTES:
         reason = reasons.too_large(f"文字文件大于 {MOST_BYTES // 2**20} MB")
         return FileRead(name, unreadable=reason)
-    text = decode(content)
+    text = decode(file.read(MOST_BYTES))
     if text is None:
         return FileRead(name, unreadable=reasons.ENCODING)
     csv.field_size_limit(2**31 - 1)
@@ -38,7 +38,7 @@ def read_text(file: BinaryIO, name: str) -> FileRead:
     rows = _parse(text, mark)
     unclosed = _swallowing_row(rows, mark)
     if unclosed is not None:
-        rows = [_one_row(line, mark) for line in text.splitlines()]
+        rows = [_one_row(line, mark) for line in _lines(text)]
         unclosed += skipped
     blank: list[list[object]] = [[] for _ in range(skipped)]
     sheet = Sheet(file=name, name=None, rows=rectangular(blank + rows))
@@ -90,9 +90,14 @@ def _swallowing_row(rows: list[list[str]], mark: str) -> int | None:
         for cell in row:
             if "\n" not in cell and "\r" not in cell:
                 continue
-            if any(line.count(mark) >= usual - 1 for line in cell.splitlines()[1:]):
+            if any(line.count(mark) >= usual - 1 for line in _lines(cell)[1:]):
                 return number
     return None
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as files end them; str.splitlines divides at characters that stand inside texts too."""
+    return [line.rstrip("\n") for line in io.StringIO(text, newline=None)]
 
 
 def _one_row(line: str, mark: str) -> list[str]:

@@ -15,6 +15,7 @@ from stationlog.intake.look.seen import Seen
 from stationlog.intake.sheet import Unreadable
 
 _MOST_CELLS = 60_000_000
+_MOST_COLUMNS = 16_384
 _YEARLESS_NAMES = frozenset({"d-mmm"})
 
 
@@ -58,7 +59,8 @@ class _Worksheet:
         self.seen = Seen()
         self._struck, self._yearless = struck, yearless
         self._cells: dict[tuple[int, int], object] = {}
-        self._covered: set[tuple[int, int]] = set()
+        # the last row that a merge covers in a column
+        self._covered: dict[int, int] = {}
         for table in (element for element in worksheet if local(element) == "Table"):
             self._columns(table)
             row = -1
@@ -101,17 +103,14 @@ class _Worksheet:
         for cell in (element for element in row if local(element) == "Cell"):
             column = _index(cell, column + 1)
             if not attribute(cell, "Index"):
-                while (number, column) in self._covered:
+                while self._covered.get(column, -1) >= number:
                     column += 1
             self._cell(cell, (number, column))
             down, right = _number(cell, "MergeDown"), _number(cell, "MergeAcross")
             if down or right:
                 self.seen.merges.append((number, column, number + down, column + right))
-                self._covered.update(
-                    (below, beside)
-                    for below in range(number, number + min(down, 10_000) + 1)
-                    for beside in range(column, column + min(right, 1_000) + 1)
-                )
+                for beside in range(column, column + min(right, _MOST_COLUMNS) + 1):
+                    self._covered[beside] = max(number + down, self._covered.get(beside, -1))
             column += right
 
     def _cell(self, cell: Element, place: tuple[int, int]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from stationlog.intake.look.merges import within
 from stationlog.intake.sheet import Look, Merge, Place, Sheet, Uncomputed
 
-EVERYTHING = "隐藏的行列、删除线、批注、错误值、未计算的公式和没有年份的日期"
+EVERYTHING = "隐藏的行列、删除线、批注、错误值、未计算的公式和不显示年份或日的日期"
 
 
 @dataclass
@@ -34,7 +35,8 @@ class Seen:
 
 
 def with_look(sheet: Sheet, seen: Seen) -> Sheet:
-    """The sheet with what was seen; its grid grows where a cell lies outside of it.
+    """The sheet with what was seen; its grid grows where a cell lies outside of it, and merges
+    end with it.
 
     Rows and columns beyond the grid are not hidden: people hide all the rest of a sheet. Cells
     that turn out to be empty are not struck and hold no date.
@@ -50,7 +52,11 @@ def with_look(sheet: Sheet, seen: Seen) -> Sheet:
     return replace(
         sheet,
         rows=rows,
-        merges=sheet.merges or tuple(Merge(*ends) for ends in sorted(seen.merges)),
+        merges=within(
+            sheet.merges or (Merge(*ends) for ends in seen.merges),
+            len(rows),
+            len(rows[0]) if rows else 0,
+        ),
         epoch_1904=seen.epoch_1904,
         look=Look(
             hidden_rows=frozenset(row for row in seen.hidden_rows if row < len(rows)),

@@ -15,7 +15,7 @@ from stationlog.vocabulary.values import raw_text
 IDENTITY_SHEET = "_stationlog"
 LIST_SHEET = "整改清单"
 ID_HEADER = "stationlog:record_id"
-COMMENT_MARK = "【整改意见】stationlog"
+COMMENT_MARK, COMMENT_END = "【整改意见】stationlog", "【整改意见完，回复请写在下面】"
 _KIND, _VERSION = "stationlog:return", "1"
 _TEXT_FILE, _NAMED = "text", "sheet"
 

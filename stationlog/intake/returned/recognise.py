@@ -6,18 +6,29 @@ an ordinary file.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from stationlog.intake.returned.identity import (
+    COMMENT_END,
     COMMENT_MARK,
     ID_HEADER,
     IDENTITY_SHEET,
+    LIST_SHEET,
     Identity,
+    cell_text,
     read_identity,
     row_digest,
 )
 from stationlog.intake.sheet import ID_JOINT, FileRead, Look, Returned, Sheet
+
+_LIST_NAME = re.compile(rf"{LIST_SHEET}(?:\(\d+\))?")
+
+# exactly what was written: a text whose end is not there any more was edited
+_OURS = re.compile(
+    f"{re.escape(COMMENT_MARK)}(?:(?!{re.escape(COMMENT_MARK)}).)*?{re.escape(COMMENT_END)}", re.S
+)
 
 
 def recognise(read: FileRead) -> FileRead:
@@ -28,11 +39,12 @@ def recognise(read: FileRead) -> FileRead:
     if identity is None:
         return read
     sheets = []
+    sent = {row.record_id for row in identity.rows}
     cells: dict[tuple[str, int], str] = {}
     for sheet in read.sheets:
         if sheet.name in (IDENTITY_SHEET, identity.list_sheet):
             continue
-        ids, own = _without_column(sheet)
+        ids, own = _without_column(sheet, sent)
         cells |= {(sheet.name, row): record for row, record in ids.items()}
         look = _without_comments(own.look)
         sheets.append(replace(own, look=look, stands_for=identity.known_as))
@@ -43,13 +55,15 @@ def recognise(read: FileRead) -> FileRead:
         findings=tuple(finding.finding_id for finding in identity.findings),
         sent=identity.findings,
         origin_ids=_origin_ids(identity),
+        digests={(row.sheet, row.row): row.digest for row in identity.rows},
     )
     return replace(read, sheets=tuple(sheets), returned=returned)
 
 
 def own_comment(text: str) -> str:
-    """What the owner wrote in a comment that ours may follow; "" where there is only ours."""
-    return text.partition(COMMENT_MARK)[0].rstrip()
+    """What the owner wrote in a comment, before ours and below it; "" where there is only ours."""
+    own = (part.strip("\r\n") for part in _OURS.split(text))
+    return "\n".join(part for part in own if part.strip())
 
 
 def _origin_ids(identity: Identity) -> dict[tuple[str | None, int], str]:
@@ -62,29 +76,37 @@ def _origin_ids(identity: Identity) -> dict[tuple[str | None, int], str]:
 
 def _identity_of(read: FileRead) -> Identity | None:
     hidden = [sheet for sheet in read.sheets if sheet.name == IDENTITY_SHEET]
-    return read_identity(hidden[0].rows) if hidden else None
+    identity = read_identity(hidden[0].rows) if hidden else None
+    # no sheet of the owner's is taken away because a hidden sheet calls it ours
+    return identity if identity and _LIST_NAME.fullmatch(identity.list_sheet) else None
 
 
-def _without_column(sheet: Sheet) -> tuple[dict[int, str], Sheet]:
-    """The ids in our column by row, and the sheet without it.
+def _without_column(sheet: Sheet, sent: set[str]) -> tuple[dict[int, str], Sheet]:
+    """The `sent` ids in our column by row, and the sheet without it.
 
-    Our column goes only where it is the last: what somebody wrote behind it keeps its address.
+    Our column goes only where it is the last and holds nothing else: what somebody wrote in it or
+    behind it keeps its address.
     """
-    place = next(
-        ((r, c) for r, row in enumerate(sheet.rows) for c, v in enumerate(row) if v == ID_HEADER),
-        None,
-    )
-    if place is None:
+    column = next((row.index(ID_HEADER) for row in sheet.rows if ID_HEADER in row), None)
+    if column is None:
         return {}, sheet
-    _, column = place
     ids = {
-        r: value
+        r: text
         for r, row in enumerate(sheet.rows)
-        if (value := row[column]) and isinstance(value, str) and value != ID_HEADER
+        if isinstance(row[column], str)
+        and (text := cell_text(row[column]))
+        and sent.issuperset(_parts(text))
     }
-    last = column == sheet.width - 1
-    rows = [row[:column] if last else [*row[:column], "", *row[column + 1 :]] for row in sheet.rows]
-    look = replace(sheet.look, hidden_columns=sheet.look.hidden_columns - {column})
+    own = {r: row[column] for r, row in enumerate(sheet.rows) if r not in ids}
+    own = {r: "" if value == ID_HEADER else value for r, value in own.items()}
+    kept = any(value not in ("", None) for value in own.values())
+    stays = kept or column < sheet.width - 1
+    rows = [
+        [*row[:column], *([own.get(r, "")] if stays else []), *row[column + 1 :]]
+        for r, row in enumerate(sheet.rows)
+    ]
+    hidden = sheet.look.hidden_columns - (set() if kept else {column})
+    look = replace(sheet.look, hidden_columns=hidden)
     return ids, replace(sheet, rows=_without_blank_end(rows), look=look)
 
 
@@ -129,8 +151,10 @@ def _ids(
     taken = {part for cell in ids.values() for part in _parts(cell)}
     displaced = False
     for place, digest in said.items():
+        if place in ids:
+            continue
         free = [record for record in sent.get(digest, ()) if record not in taken]
-        if place in ids or not free:
+        if not free:
             continue
         displaced = displaced or cells.get(place) not in (None, *free)
         ids[place] = ID_JOINT.join(free) if ID_JOINT in cells.get(place, "") else free[0]
