@@ -71,7 +71,13 @@ def _pairs(view: View, lexicon: Lexicon) -> tuple[list[_Pair], int]:
         for column, value in enumerate(values)
         if isinstance(value, str) and value and len(value) < 60 and lexicon.is_label(value)
     }
-    pairs = []
+    labels -= {
+        (row, merged.get((row, column), Merge(row, column, row, column)).right + 1)
+        for row, column in labels
+        if _is_choice(view, row, column, merged, lexicon)
+    }
+    pairs: list[_Pair] = []
+    taken: set[Place] = set()
     beside = 0
     others = {
         row
@@ -84,20 +90,37 @@ def _pairs(view: View, lexicon: Lexicon) -> tuple[list[_Pair], int]:
             continue
         merge = merged.get((row, column), Merge(row, column, row, column))
         right = (row, merge.right + 1)
-        if right[1] >= view.width:
-            # a label as wide as the form has its value below
-            below = (merge.bottom + 1, column)
-            if below[0] < len(view.rows) and below not in labels:
-                pairs.append(_Pair((row, column), str(view.rows[row][column]), below))
-            continue
         if right in labels:
             beside += 1
             continue
-        value = covered.get(right)
-        place = (value.top, value.left) if value else right
-        if place == right:
+        place = right
+        if right[1] >= view.width:
+            # a label as wide as the form has its value below
+            place = (merge.bottom + 1, column)
+            if place[0] >= len(view.rows) or any(cell != "" for cell in view.rows[row][:column]):
+                continue
+        value = covered.get(place)
+        if value and (value.top, value.left) != place:
+            continue
+        if place not in labels and place not in taken:
+            taken.add(place)
             pairs.append(_Pair((row, column), str(view.rows[row][column]), place))
     return pairs, beside
+
+
+def _is_choice(
+    view: View, row: int, column: int, merged: dict[Place, Merge], lexicon: Lexicon
+) -> bool:
+    """Whether what stands right of a label is one of its field's choices: 咨询方式 | 电话."""
+    merge = merged.get((row, column), Merge(row, column, row, column))
+    if merge.right + 1 >= view.width:
+        return False
+    text = view.rows[row][merge.right + 1]
+    for meaning in lexicon.meanings.get(label_key(str(view.rows[row][column])), ()):
+        choices = registers()[meaning.register].field(meaning.field).choices
+        if choices and text in (known := lexicon.choices[choices]).values + tuple(known.spellings):
+            return True
+    return False
 
 
 def _fields(pairs: list[_Pair], register: str, lexicon: Lexicon) -> dict[_Pair, str]:

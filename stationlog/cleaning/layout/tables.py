@@ -136,11 +136,16 @@ def _forms_above(
     if not under or not _FEWEST_ABOVE <= under[0].header_top <= _MOST_LABELS:
         return []
     first = under[0]
+    if sum(1 for column in first.columns if column.field) <= _FEWEST_ABOVE:
+        # two labels beside each other may be a form's label and its value (咨询方式 | 电话)
+        return []
     over = part(view, 0, first.header_top - 1, 0, view.width - 1)
     forms = [_of_form(form) for form in find_forms(over, lexicon, forced)]
     if not forms:
         return []
-    return [*forms, replace(first, top=_top(view, first.header_top, 0)), *under[1:]]
+    last = max(row for form in forms for places in form.view.gathered for row, _ in places)
+    top = _top(view, first.header_top, last - view.top + 1)
+    return [*forms, replace(first, top=top), *under[1:]]
 
 
 def _has_several(table: FoundTable) -> bool:
