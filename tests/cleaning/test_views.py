@@ -143,3 +143,31 @@ def test_much_that_stands_beside_a_table_is_a_finding(station):
 
 def _table() -> list[list[object]]:
     return [CONSULTATION_HEADER, *(consultation(f"A{n}") for n in range(3))]
+
+
+def test_a_forms_choice_that_reads_as_a_label_is_its_value(station):
+    rows = [["编号", "A1"], ["咨询人", "甲乙"], ["联系电话", "13800001111"], ["咨询方式", "电话"]]
+    cleaned = clean(station, rows, title="咨询登记单")
+    assert column(cleaned, "consultations", "channel") == ["电话"]
+    assert column(cleaned, "consultations", "phone") == ["13800001111"]
+
+
+def test_a_table_of_labels_it_shares_with_a_register_is_not_taken_for_it(station):
+    write_sheet(station.raw / "a.xlsx", [CONSULTATION_HEADER, consultation("A1")])
+    rows = [["姓名", "单位", "联系电话"], ["丙丁", "甲厂", "13800002222"]]
+    write_sheet(station.raw / "b.xlsx", rows, title="通讯录")
+    cleaned = clean_log(station)
+    assert column(cleaned, "consultations", "consultation_no") == ["A1"]
+    assert "INTAKE-SHEET-UNMAPPED" in rules(cleaned)
+
+
+def test_a_row_under_a_merged_number_is_more_of_the_same_record(station):
+    rows = [
+        CONSULTATION_HEADER,
+        consultation("A1"),
+        [None, None, None, "13900002222", None, None, None, None, None],
+    ]
+    cleaned = clean(station, rows, merges=("A2:A3", "B2:B3"))
+    assert column(cleaned, "consultations", "phone") == ["13800001111"]
+    (row,) = [r for r in cleaned.intake_findings.to_pylist() if "CONTINUED" in r["rule_id"]]
+    assert (row["source_cell"], row["record_id"]) == ("D3", "consultations:A1")
