@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 
 @pytest.hookimpl(wrapper=True)
@@ -22,3 +23,9 @@ def _no_skip(report):
         report.outcome = "failed"
         report.longrepr = f"skipped, and with CI=true nothing may skip: {report.longrepr}"
     return report
+
+
+# a build repeats the same examples and says the same twice; at a desk new ones are looked for
+settings.register_profile("build", derandomize=True)
+if os.environ.get("CI") == "true":
+    settings.load_profile("build")

@@ -39,6 +39,8 @@ _WITHHELD = frozenset(
         "不说",
     ]
 )
+# marks that stand around a name and are none of it
+_EDGE = "。;；，,、-—'\"“” "
 # no 和 与 及: they may join two names; its first character tells that a name is none of the words
 _WORDS_START = "".join(sorted({word[0] for word in (*_NO_NAMES.split("|"), *_WITHHELD)}))
 PLAIN_NAME = re.compile(
@@ -63,6 +65,7 @@ _SEVERAL = re.compile(r"\s*[、;；/|，,／｜\\]\s*(?![^（(]*[）)])")
 # 1、林小满2、钟阿福
 _FIRST_NUMBER = re.compile(r"[（(]?1[.、)）]|①")
 _NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[.、)）](?![0-9])|[①-⑳]")
+_BARE_NUMBER = re.compile(r"[(（]?[0-9]{1,2}[.)）]+|[①-⑳]+")
 _PERSONS_JOINED = re.compile(rf"([{_CJK}]{{2,4}})(?:[+&＆.。\-—]([{_CJK}]{{2,4}}))+")
 _TITLES = frozenset(
     [
@@ -135,7 +138,7 @@ def read_name(text: str) -> Reading:
     """
     if (nothing := missing(text)) is not None:
         return nothing
-    text = narrow(text).strip("。;；，,、-—'\"“” ")
+    text = narrow(text).strip(_EDGE)
     if wrapped := _WRAPPED.fullmatch(text):
         text = wrapped[1].strip()
     if text in _WITHHELD or not re.search(r"\w", text):
@@ -157,7 +160,7 @@ def read_name(text: str) -> Reading:
         certainty = certainty if _LATIN_FIRM.search(text) else ASSUMED
         return Reading(_SPACES.sub(" ", text), "name", certainty, fed=phone)
     names: list[str] = []
-    parts = [part for part in _SEVERAL.split(text) if part]
+    parts = [part for piece in _SEVERAL.split(text) if (part := piece.strip(_EDGE))]
     for part in parts:
         if len(parts) > 1 and (_ABOUT_PERSON.fullmatch(part) or part in _TITLES or missing(part)):
             # 林小满，女，35岁
@@ -166,6 +169,9 @@ def read_name(text: str) -> Reading:
         found, sure = _names(part)
         names += found
         certainty = certainty if sure else ASSUMED
+    if any(map(_BARE_NUMBER.fullmatch, names)):
+        # 1. is the number of a name that is not there
+        names, certainty = [n for n in names if not _BARE_NUMBER.fullmatch(n)], ASSUMED
     if not names:
         return Reading(None, "null", ASSUMED)
     if any(map(_is_odd, names)):
