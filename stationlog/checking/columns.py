@@ -18,27 +18,44 @@ def until(days: np.ndarray, last: dt.date) -> np.ndarray:
     return np.where(days > np.datetime64(last, "D"), NO_DAY, days)
 
 
+def day_texts(days: np.ndarray) -> pa.Array:
+    """Days (datetime64[D]) as they are written, 2025-06-30; NaT is null."""
+    return pa.array(days).cast(pa.string())
+
+
+def number_texts(numbers: np.ndarray) -> pa.Array:
+    """Whole numbers as they are written."""
+    return pa.array(numbers).cast(pa.string())
+
+
 class Columns:
     """One register's table, read a column at a time; what was read is kept."""
 
     def __init__(self, table: pa.Table) -> None:
         self.table = table.unify_dictionaries()
         self.count = table.num_rows
+        self._columns: dict[str, pa.Array] = {}
         self._filled: dict[str, np.ndarray] = {}
         self._days: dict[str, np.ndarray] = {}
         self._codes: dict[str, tuple[np.ndarray, pa.Array]] = {}
 
+    def column(self, name: str) -> pa.Array:
+        """A column in one piece."""
+        if name not in self._columns:
+            self._columns[name] = self.table[name].combine_chunks()
+        return self._columns[name]
+
     def filled(self, field: str) -> np.ndarray:
         """Mask of the records that have a value."""
         if field not in self._filled:
-            mask = self.table[field].combine_chunks().is_valid()
+            mask = self.column(field).is_valid()
             self._filled[field] = mask.to_numpy(zero_copy_only=False)
         return self._filled[field]
 
     def days(self, field: str) -> np.ndarray:
         """A date field as datetime64[D], NaT where it is blank."""
         if field not in self._days:
-            numbers = self.table[field].combine_chunks().cast(pa.int32()).fill_null(0)
+            numbers = self.column(field).cast(pa.int32()).fill_null(0)
             days = numbers.to_numpy(zero_copy_only=False).astype(np.int64).astype("datetime64[D]")
             self._days[field] = np.where(self.filled(field), days, NO_DAY)
         return self._days[field]
@@ -53,7 +70,7 @@ class Columns:
     def codes(self, field: str) -> tuple[np.ndarray, pa.Array]:
         """Index of each record's value among the unique values (-1 blank), and those values."""
         if field not in self._codes:
-            column = self.table[field].combine_chunks()
+            column = self.column(field)
             if not pa.types.is_dictionary(column.type):
                 column = column.dictionary_encode()
             indices = column.indices.cast(pa.int64()).fill_null(-1)

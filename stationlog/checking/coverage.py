@@ -46,16 +46,15 @@ def coverage_table(
     for rule_id, rule in rulebooks.rules.items():
         for clause_id in rule.clauses:
             rules_of.setdefault(clause_id, []).append(rule_id)
-    evidence = {
-        clause_id: Evidence.of(
-            clause_id,
-            [(rulebooks.rules[key], outcomes[key]) for key in keys if key in outcomes],
-            log,
-        )
-        for clause_id, keys in rules_of.items()
-    }
+    tallies: dict[tuple[Period, str], Tally] = {}
+    # clause by clause: the evidence of one is as long as its registers
+    for clause_id, keys in rules_of.items():
+        found = [(rulebooks.rules[key], outcomes[key]) for key in keys if key in outcomes]
+        evidence = Evidence.of(clause_id, found, log)
+        for period in periods:
+            tallies[period, clause_id] = evidence.tally(period, as_of or period.end)
     rows = [
-        _row(book, clause_id, period, rules_of.get(clause_id, []), evidence.get(clause_id), as_of)
+        _row(book, clause_id, period, rules_of.get(clause_id, []), tallies.get((period, clause_id)))
         for period in periods
         for book in rulebooks.books
         for clause_id in book.clauses
@@ -68,11 +67,9 @@ def _row(
     clause_id: str,
     period: Period,
     rule_ids: list[str],
-    evidence: Evidence | None,
-    as_of: dt.date | None,
+    tally: Tally | None,
 ) -> dict:
     clause = book.clauses[clause_id]
-    tally = evidence.tally(period, as_of or period.end) if evidence else None
     return {
         "period": period.key,
         "document": book.document.number,

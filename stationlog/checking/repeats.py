@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
 from stationlog.checking.columns import NO_DAY, Columns
+from stationlog.checking.outcome import Log
 from stationlog.checking.same import codes_of, first_of, grouped, in_time, normalised
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.standard.rules import Duplicate
@@ -57,17 +59,36 @@ def repeats(rule: Duplicate, columns: Columns) -> Repeats:
     return Repeats(checked, rows[repeating], rows[firsts[repeating]])
 
 
+def repeats_in(rule: Duplicate, log: Log) -> Repeats:
+    """The same of a log, found once however many rules ask."""
+    columns = log.registers[rule.register_]
+    # a rule may have versions: its id alone does not say which
+    return log.keep(("repeats", id(rule)), lambda: repeats(rule, columns))
+
+
 def left_out(rulebooks: Rulebooks, register: str, columns: Columns) -> dict[str, np.ndarray]:
     """Rows that figures leave out, by the rule that says so; a row is left out by one rule only.
 
     Empty without such a rule.
     """
+    return _left_out(rulebooks, register, columns, lambda rule: repeats(rule, columns))
+
+
+def left_out_in(log: Log, register: str) -> dict[str, np.ndarray]:
+    """The same of a log."""
+    columns = log.registers[register]
+    return _left_out(log.rulebooks, register, columns, lambda rule: repeats_in(rule, log))
+
+
+def _left_out(
+    rulebooks: Rulebooks, register: str, columns: Columns, find: Callable[[Duplicate], Repeats]
+) -> dict[str, np.ndarray]:
     seen = np.zeros(columns.count, dtype=bool)
     found: dict[str, np.ndarray] = {}
     for rule in rulebooks.rules.values():
         if not isinstance(rule, Duplicate) or not rule.counted_once or rule.register_ != register:
             continue
-        rows = repeats(rule, columns).rows
+        rows = find(rule).rows
         found[rule.id] = rows[~seen[rows]]
         seen[rows] = True
     return found
@@ -85,7 +106,7 @@ def _is_text(rule: Duplicate, field: str) -> bool:
 def _codes(rule: Duplicate, columns: Columns, field: str, rows: np.ndarray) -> np.ndarray:
     if not _is_text(rule, field):
         return columns.codes(field)[0][rows]
-    texts = columns.table[field].combine_chunks().take(pa.array(rows))
+    texts = columns.column(field).take(pa.array(rows))
     return codes_of(normalised(texts) if rule.compare == "plain" else texts)
 
 

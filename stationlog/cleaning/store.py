@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from stationlog.cleaning.span import years_of_log
 from stationlog.errors import InputError
-from stationlog.privacy import Masker
+from stationlog.privacy import NO_PERSON, Masker
 from stationlog.vocabulary import schemas
 from stationlog.vocabulary.periods import Period, periods_of_years
 from stationlog.vocabulary.registers import registers
@@ -84,8 +84,13 @@ def masker_of(records: dict[str, pa.Table]) -> Masker:
         for key, table in records.items()
         for field in registers()[key].fields
         if field.type == "name"
-        for name in pc.unique(table[field.key].drop_null()).to_pylist()
+        for name in _perhaps_persons(table[field.key])
     )
+
+
+def _perhaps_persons(column: pa.ChunkedArray) -> list[str]:
+    names = pc.unique(column.drop_null())
+    return names.filter(pc.invert(pc.match_substring_regex(names, NO_PERSON))).to_pylist()
 
 
 def write_cleaned(cleaned: Cleaned, folder: Path) -> None:
