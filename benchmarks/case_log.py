@@ -20,6 +20,7 @@ _FILE, _SHEET, _FIRST_ROW = "维权援助案件登记.xlsx", "登记", 3
 # GB 32100-2015: alphabet and weights of the check character
 _LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = np.array([pow(3, place, 31) for place in range(17)])
+_TRADES = ["号五金制品有限公司", "号家具厂", "号食品有限公司", "号商行"]
 _DAY = {field.key for field in registers()["cases"].fields if field.type == "date"}
 # one defect a record, in turn; every change is what a person would slip with
 DEFECTS: tuple[dict[str, object], ...] = (
@@ -143,15 +144,22 @@ def _cleaned(kinds: list[dict], indices: np.ndarray, *, alike: bool = False) -> 
 
 
 def _own(table: pa.Table, number: pa.Array) -> dict[str, pa.Array]:
-    """Names of firms and credit codes, so many different ones as a long log would have."""
-    firm = pc.match_substring_regex(table["applicant"], "厂|公司|店|行|社")
-    named = pc.binary_join_element_wise(table["applicant"].combine_chunks(), number, "")
+    """A name and a credit code for each firm, three cases to a firm; a right for each case."""
+    applicant, right = (table[name].combine_chunks() for name in ("applicant", "right_no"))
+    which = np.arange(len(number)) // 3
+    firm = pc.match_substring_regex(applicant, "^五华县.*(?:厂|公司|店|行|社)$")
+    named = pc.binary_join_element_wise(
+        "五华县", number.take(pa.array(which)), pa.array(_TRADES).take(pa.array(which % 4)), ""
+    )
     coded = pc.and_(pc.is_valid(table["uscc"]), pc.not_equal(table["uscc"], DEFECTS[8]["uscc"]))
+    coded = pc.and_(firm, coded.combine_chunks().fill_null(False))
+    opponent = pc.binary_join_element_wise(table["opponent"].combine_chunks(), number, "")
     return {
-        "applicant": pc.if_else(firm, named, table["applicant"]),
-        "uscc": pc.if_else(coded.fill_null(False), _codes(len(number)), table["uscc"]),
-        # two applications of one person for one matter are about two rights
-        "opponent": pc.binary_join_element_wise(table["opponent"].combine_chunks(), number, ""),
+        "applicant": pc.if_else(firm, named, applicant),
+        "uscc": pc.if_else(coded, _codes(len(number)).take(pa.array(which)), table["uscc"]),
+        "right_no": pc.binary_join_element_wise(right, number, "-"),
+        # without a right two applications differ by whom they are against
+        "opponent": pc.if_else(pc.is_null(right), opponent, table["opponent"]),
     }
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from stationlog.checking.same import codes_of, normalised
 from stationlog.standard.conditions import Condition
 
 NO_DAY = np.datetime64("NaT", "D")
@@ -34,22 +35,24 @@ class Columns:
     def __init__(self, table: pa.Table) -> None:
         self.table = table.unify_dictionaries()
         self.count = table.num_rows
-        self._columns: dict[str, pa.Array] = {}
         self._filled: dict[str, np.ndarray] = {}
         self._days: dict[str, np.ndarray] = {}
         self._codes: dict[str, tuple[np.ndarray, pa.Array]] = {}
+        self._plain_codes: dict[str, np.ndarray] = {}
 
     def column(self, name: str) -> pa.Array:
-        """A column in one piece."""
-        if name not in self._columns:
-            self._columns[name] = self.table[name].combine_chunks()
-        return self._columns[name]
+        """A column in one piece. Not kept: a million texts would stand in memory twice."""
+        return self.table[name].combine_chunks()
+
+    def at(self, name: str, rows: np.ndarray) -> pa.Array:
+        """A column's values of these records."""
+        return self.table[name].take(pa.array(rows)).combine_chunks()
 
     def filled(self, field: str) -> np.ndarray:
         """Mask of the records that have a value."""
         if field not in self._filled:
-            mask = self.column(field).is_valid()
-            self._filled[field] = mask.to_numpy(zero_copy_only=False)
+            # a million texts need not be brought together to be asked whether they are there
+            self._filled[field] = self.table[field].is_valid().to_numpy()
         return self._filled[field]
 
     def days(self, field: str) -> np.ndarray:
@@ -73,9 +76,18 @@ class Columns:
             column = self.column(field)
             if not pa.types.is_dictionary(column.type):
                 column = column.dictionary_encode()
-            indices = column.indices.cast(pa.int64()).fill_null(-1)
+            indices = column.indices.cast(pa.int32()).fill_null(-1)
             self._codes[field] = (indices.to_numpy(zero_copy_only=False), column.dictionary)
         return self._codes[field]
+
+    def plain_codes(self, field: str) -> np.ndarray:
+        """A number for each record's text, the same for texts that differ in widths, spaces,
+        punctuation and case only; -1 where nothing is left of it.
+        """
+        if field not in self._plain_codes:
+            codes, values = self.codes(field)
+            self._plain_codes[field] = np.append(codes_of(normalised(values)), -1)[codes]
+        return self._plain_codes[field]
 
     def has_code_in(self, field: str, wanted: np.ndarray) -> np.ndarray:
         """Mask of the records whose unique value is flagged in `wanted` (blank: no)."""

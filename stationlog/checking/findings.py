@@ -134,7 +134,7 @@ class Speaker:
         numbers = self._numbers.setdefault(register, np.zeros(columns.count, dtype=np.uint64))
         new = rows[numbers[rows] == 0]
         if len(new):
-            numbers[new] = record_numbers(columns.column("record_id").take(pa.array(new)))
+            numbers[new] = record_numbers(columns.at("record_id", new))
         return numbers[rows]
 
     def _half_of_records(self, register: str) -> pa.DictionaryArray:

@@ -86,7 +86,7 @@ class Intake:
         known = self._records_by_field.get(failures.field)
         if known is None or not blank.any():
             return np.zeros(len(failures.rows), dtype=bool)
-        ids = columns.column("record_id").take(pa.array(failures.rows))
+        ids = columns.at("record_id", failures.rows)
         return blank & pc.is_in(ids, known).to_numpy(zero_copy_only=False)
 
     @cached_property

@@ -74,7 +74,7 @@ def _tables(
     layout: pa.Table, register: str, field: str | None = None
 ) -> set[tuple[str, str | None]]:
     """Files and sheets in which the register was read, or only those that have the field."""
-    mine = layout.filter(pc.field("register") == register)
-    mine = mine.filter(pc.field("field") == field) if field else mine
-    tables = mine.group_by(["source_file", "source_sheet"]).aggregate([]).to_pylist()
-    return {(table["source_file"], table["source_sheet"]) for table in tables}
+    mine = layout.filter(pc.equal(layout["register"], register))
+    mine = mine.filter(pc.equal(mine["field"], field)) if field else mine
+    names = (mine[name].to_pylist() for name in ("source_file", "source_sheet"))
+    return set(zip(*names, strict=True))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 
 from stationlog.checking.columns import NO_DAY, Columns
 from stationlog.checking.outcome import Log
@@ -16,6 +15,8 @@ from stationlog.standard.rules import Duplicate
 from stationlog.vocabulary.registers import registers
 
 _TEXTS = ("text", "name")
+# of so small a part of the records the texts are read anew, and no column as a whole
+_FEW = 4
 _PLACES = {"file": ("source_file",), "sheet": ("source_file", "source_sheet"), "any": ()}
 
 
@@ -104,10 +105,11 @@ def _is_text(rule: Duplicate, field: str) -> bool:
 
 
 def _codes(rule: Duplicate, columns: Columns, field: str, rows: np.ndarray) -> np.ndarray:
-    if not _is_text(rule, field):
+    if not (_is_text(rule, field) and rule.compare == "plain"):
         return columns.codes(field)[0][rows]
-    texts = columns.column(field).take(pa.array(rows))
-    return codes_of(normalised(texts) if rule.compare == "plain" else texts)
+    if len(rows) * _FEW > columns.count:
+        return columns.plain_codes(field)[rows]
+    return codes_of(normalised(columns.at(field, rows)))
 
 
 def _places(rule: Duplicate, columns: Columns, rows: np.ndarray) -> np.ndarray:

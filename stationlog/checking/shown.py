@@ -40,7 +40,7 @@ class Shown:
             # what was registered later was not yet there on the day of the check
             days = np.where(days > np.datetime64(self.as_of, "D"), np.datetime64("NaT"), days)
             return pa.array(days.astype("datetime64[D]")).cast(pa.string())
-        values = columns.column(field).take(pa.array(rows))
+        values = columns.at(field, rows)
         if not pa.types.is_dictionary(values.type):
             values = values.cast(pa.string()).dictionary_encode()
         used, which = np.unique(values.indices.fill_null(-1), return_inverse=True)

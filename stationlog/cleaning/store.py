@@ -89,8 +89,10 @@ def masker_of(records: dict[str, pa.Table]) -> Masker:
 
 
 def _perhaps_persons(column: pa.ChunkedArray) -> list[str]:
+    """The names that may be a person's: most are a firm's, and a column says so at once."""
     names = pc.unique(column.drop_null())
-    return names.filter(pc.invert(pc.match_substring_regex(names, NO_PERSON))).to_pylist()
+    firms = pc.match_substring_regex(names, NO_PERSON)
+    return names.filter(pc.invert(firms)).to_pylist()
 
 
 def write_cleaned(cleaned: Cleaned, folder: Path) -> None:

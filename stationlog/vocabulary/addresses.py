@@ -44,7 +44,7 @@ def cell_addresses(layout: pa.Table, register: str, field: str, records: pa.Tabl
     import pyarrow.compute as pc
 
     chosen = layout.filter(
-        (pc.field("register") == register) & (pc.field("field") == field)
+        pc.and_(pc.equal(layout["register"], register), pc.equal(layout["field"], field))
     ).to_pylist()
     addresses = pa.nulls(records.num_rows, pa.string())
     if not records.num_rows:

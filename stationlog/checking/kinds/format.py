@@ -29,7 +29,7 @@ def format_(rule: Format, log: Log) -> RecordOutcome:
 
 def _valid(rule: Format, values: pa.Array) -> np.ndarray:
     if rule.check != "pattern":
-        return _CHECKS[rule.check][0](values.to_pylist())
+        return _CHECKS[rule.check][0](values.cast(pa.string()))
     pattern = re.compile(rule.pattern)
     return np.array([bool(pattern.fullmatch(text)) for text in values.to_pylist()], dtype=bool)
 

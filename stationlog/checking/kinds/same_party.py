@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from stationlog.checking.outcome import Failures, Log, Others, RecordOutcome
 from stationlog.checking.parties import Parties, parties_of
-from stationlog.checking.same import codes_of, normalised
+from stationlog.checking.same import codes_of
 from stationlog.standard.rules import SameParty
 
 # a firm's own name (字号) follows that of its place: so many characters tell two firms apart
@@ -85,7 +84,7 @@ def _spelling(rule: SameParty, parties: Parties) -> Iterator[_Held]:
     told |= otherwise
     yield _held(otherwise, by_name, "只差全半角、空格、括号或标点，")
     if rule.prefixes:
-        by_core = parties.first(codes_of(_without_place(rule, parties.plain))[parties.spelling])
+        by_core = parties.first(codes_of(parties.without_place(rule.prefixes))[parties.spelling])
         otherwise = (parties.name != parties.name[by_core]) & ~told
         otherwise &= ~_two(parties.code, by_core)
         yield _held(otherwise, by_core, "只差地名，")
@@ -143,7 +142,7 @@ def _clearly_different(
     spelling, others = parties.spelling[places], parties.spelling[against[places]]
     pairs, which = np.unique(spelling * len(parties.names) + others, return_inverse=True)
     one, other = (pa.array(some) for some in np.divmod(pairs, max(len(parties.names), 1)))
-    own = _without_place(rule, parties.plain)
+    own = parties.without_place(rule.prefixes)
     wholes = (parties.plain.take(one).to_pylist(), parties.plain.take(other).to_pylist())
     parts = (own.take(one).to_pylist(), own.take(other).to_pylist())
     answers = [
@@ -163,12 +162,3 @@ def _short_form(name: str, other: str) -> bool:
 
 def _shares_own_name(name: str, other: str) -> bool:
     return bool({*name[:_OWN_NAME]} & {*other[:_OWN_NAME]})
-
-
-def _without_place(rule: SameParty, plain: pa.Array) -> pa.Array:
-    """Normalised names without one of the prefixes, the longest first; a name that is nothing but
-    its place stays.
-    """
-    places = normalised(pa.array(sorted(rule.prefixes, key=len, reverse=True), pa.string()))
-    pattern = "|".join(place.as_py() for place in places)
-    return pc.replace_substring_regex(plain, f"^(?:{pattern})(.+)$", r"\1") if pattern else plain
