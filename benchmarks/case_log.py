@@ -88,13 +88,17 @@ def case_log(rows: int, defective: float) -> Cleaned:
         # record by record through the defects, so that each is as frequent as the others
         turn = np.arange(len(bad))
         indices[bad] = len(pool) + (turn % len(DEFECTS)) * 60 + turn // len(DEFECTS) % 60
-    return _cleaned(pool + spoiled, indices)
+    return _cleaned(pool + spoiled, indices, np.empty(0, dtype=np.int64))
 
 
-def worst_log(rows: int) -> Cleaned:
-    """A cleaned log in which every case breaks as many rules as one record can."""
-    worst = {**_pool()[0], **WORST, **dict.fromkeys(_WORST_BLANK)}
-    return _cleaned([worst], np.zeros(rows, dtype=np.int64), alike=True)
+def worst_log(rows: int, share: float) -> Cleaned:
+    """A cleaned log in which a share of the cases break as many rules as one record can."""
+    pool = _pool()
+    worst = {**pool[0], **WORST, **dict.fromkeys(_WORST_BLANK)}
+    indices = np.arange(rows) % len(pool)
+    bad = np.arange(0, rows, round(1 / share))
+    indices[bad] = len(pool)
+    return _cleaned([*pool, worst], indices, bad)
 
 
 def _pool() -> list[dict[str, object]]:
@@ -109,7 +113,8 @@ def _pool() -> list[dict[str, object]]:
     ]
 
 
-def _cleaned(kinds: list[dict], indices: np.ndarray, *, alike: bool = False) -> Cleaned:
+def _cleaned(kinds: list[dict], indices: np.ndarray, paired: np.ndarray) -> Cleaned:
+    """`paired` records have the same number two by two."""
     rows = len(indices)
     schema = schemas.records_schema("cases")
     few = {name: [record.get(name) for record in kinds] for name in schema.names}
@@ -119,16 +124,14 @@ def _cleaned(kinds: list[dict], indices: np.ndarray, *, alike: bool = False) -> 
     few["recovered_loss"] = [value and Decimal(value) for value in few["recovered_loss"]]
     table = table_of(few, schema).take(pa.array(indices)).combine_chunks()
     number = pc.utf8_lpad(pa.array(np.arange(1, rows + 1)).cast(pa.string()), 7, "0")
+    numbered = np.arange(rows)
+    numbered[paired] = paired[np.arange(len(paired)) // 2 * 2]
     columns = {
         "record_id": pc.binary_join_element_wise("cases", number, ":"),
         "source_row": pa.array(np.arange(_FIRST_ROW, rows + _FIRST_ROW), pa.int32()),
-        # numbers that clash in pairs, where every record is to break every rule
-        "case_no": pc.binary_join_element_wise(
-            "WY", number if not alike else number.take(pa.array(np.arange(rows) // 2)), ""
-        ),
+        "case_no": pc.binary_join_element_wise("WY", number.take(pa.array(numbered)), ""),
+        **_own(table, number),
     }
-    if not alike:
-        columns |= _own(table, number)
     for name, values in columns.items():
         place = schema.get_field_index(name)
         table = table.set_column(place, schema.field(name), values.cast(schema.field(name).type))

@@ -18,6 +18,7 @@ from stationlog.reporting.findings_file import report_findings
 from stationlog.reporting.report import findings_on
 from stationlog.standard.load import rulebooks_of
 from stationlog.station import Station
+from stationlog.vocabulary.addresses import place_of
 from stationlog.vocabulary.findings import MUST_FIX, SEVERITY_LABELS
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
@@ -97,7 +98,7 @@ def workbook(findings: pa.Table, period: Period) -> bytes:
     for place, (label, width) in enumerate(_COLUMNS):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, label, head)
-    rows = sorted(findings.to_pylist(), key=lambda row: row["severity"] != MUST_FIX)
+    rows = sorted(findings.to_pylist(), key=_first_to_mend)
     for number, row in enumerate(rows, 1):
         # other programs than Excel keep one line where nobody says the height
         sheet.set_row(number, _LINE * _lines(row))
@@ -112,6 +113,18 @@ def workbook(findings: pa.Table, period: Period) -> bytes:
     sheet.autofilter(0, 0, max(findings.num_rows, 1), len(_COLUMNS) - 1)
     book.close()
     return made.getvalue()
+
+
+def _first_to_mend(row: dict) -> tuple:
+    """What must be fixed first, then as a reader goes through the files: sheet, row, column."""
+    place = place_of(row["source_cell"]) if row["source_cell"] else (-1, -1)
+    return (
+        row["severity"] != MUST_FIX,
+        row["source_file"] or "",
+        row["source_sheet"] or "",
+        place,
+        row["rule_id"],
+    )
 
 
 def _lines(row: dict) -> int:

@@ -10,14 +10,14 @@ import pyarrow as pa
 from stationlog.checking.columns import Columns
 from stationlog.checking.coverage import coverage_table
 from stationlog.checking.cutoff import as_it_stood, intake_until
-from stationlog.checking.findings import Found, Speaker
+from stationlog.checking.findings import Speaker
 from stationlog.checking.intake import Intake
-from stationlog.checking.order import in_order, rows_of
 from stationlog.checking.outcome import Log
 from stationlog.checking.run import run_rule
 from stationlog.cleaning.store import Cleaned
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.station import Station
+from stationlog.vocabulary.schemas import FINDINGS
 from stationlog.workdays import read_calendar
 
 
@@ -58,13 +58,14 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
         if log.kept(rule.register_)
     }
     speaker = Speaker(log.registers, cleaned.layout, cleaned.masker(), log.as_of)
+    # as the rules stand, each one's as its records stand: the same log gives the same bytes
     found = [
-        found
+        findings
         for key, outcome in outcomes.items()
-        for found in speaker.findings(rulebooks.rules[key], outcome)
+        for findings in speaker.findings(rulebooks.rules[key], outcome)
     ]
     told = intake_until(cleaned.intake_findings, log)
     return Checked(
-        findings=in_order([Found(told, rows_of(told, log.registers)), *found]),
+        findings=pa.concat_tables([told.cast(FINDINGS), *found]).unify_dictionaries(),
         coverage=coverage_table(rulebooks, outcomes, log, cleaned.periods(), station.as_of),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from string import Formatter
 
 import numpy as np
@@ -22,16 +21,6 @@ from stationlog.vocabulary.findings import Finding, finding_id, findings_table
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FINDINGS, REPEATED
 
-NO_ROW = -1
-
-
-@dataclass(frozen=True)
-class Found:
-    """Findings (schema FINDINGS) and the row of the record each is about (NO_ROW: of none)."""
-
-    findings: pa.Table
-    rows: np.ndarray
-
 
 class Speaker:
     """Turns outcomes into findings: knows the records as cleaned, where their fields were read,
@@ -46,12 +35,12 @@ class Speaker:
         self._numbers: dict[str, np.ndarray] = {}
         self._halves: dict[str, pa.DictionaryArray] = {}
 
-    def findings(self, rule: Rule, outcome: Outcome) -> Iterator[Found]:
-        """Findings of one rule, in the order of the records of each field."""
+    def findings(self, rule: Rule, outcome: Outcome) -> Iterator[pa.Table]:
+        """Findings of one rule (schema FINDINGS), field by field in the order of the records."""
         if isinstance(outcome, DutyOutcome):
             duties = [self._of_duty(rule, duty) for duty in outcome.duties if self._holds(duty)]
             if duties:
-                yield Found(findings_table(duties), np.full(len(duties), NO_ROW))
+                yield findings_table(duties)
             return
         for failures in outcome.failures:
             if failures.arises_on is not None:
@@ -63,18 +52,16 @@ class Speaker:
         late = duty.arises_on is None or duty.arises_on <= self._as_of
         return duty.state is DutyState.FAILED and late
 
-    def _of_records(self, rule: Rule, failures: Failures) -> Iterator[Found]:
+    def _of_records(self, rule: Rule, failures: Failures) -> Iterator[pa.Table]:
         columns = self._registers[rule.register_]
         places = places_of(columns, self._layout, rule.register_, failures.field, failures.rows)
         if places.absent.any():
-            missing = self._of_columns(rule, failures.field, places)
-            yield Found(findings_table(missing), np.full(len(missing), NO_ROW))
+            yield findings_table(self._of_columns(rule, failures.field, places))
             failures = failures.of(~places.absent)
             if not len(failures.rows):
                 return
-            columns = self._registers[rule.register_]
             places = places_of(columns, self._layout, rule.register_, failures.field, failures.rows)
-        yield Found(self._table(rule, failures, places), failures.rows)
+        yield self._table(rule, failures, places)
 
     def _table(self, rule: Rule, failures: Failures, places: Places) -> pa.Table:
         count, field, register = len(failures.rows), failures.field, rule.register_
@@ -209,7 +196,8 @@ def _same(value: str, count: int) -> pa.DictionaryArray:
 
 def _lists(values: tuple[str, ...], count: int) -> pa.ListArray:
     offsets = pa.array(np.arange(count + 1, dtype=np.int32) * len(values))
-    return pa.ListArray.from_arrays(offsets, pa.array(np.tile(np.array(values, object), count)))
+    places = pa.array(np.tile(np.arange(len(values), dtype=np.int32), count))
+    return pa.ListArray.from_arrays(offsets, pa.array(values, pa.string()).take(places))
 
 
 def _halves(columns: Columns, register: str) -> pa.DictionaryArray:

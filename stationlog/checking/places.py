@@ -31,7 +31,10 @@ def places_of(
     columns: Columns, layout: pa.Table, register: str, field: str, rows: np.ndarray
 ) -> Places:
     """Where `field` of these records stands."""
-    source = columns.table.select(_SOURCE).take(pa.array(rows)).combine_chunks()
+    source = columns.table.select(_SOURCE)
+    if len(rows) < columns.count or (rows != np.arange(columns.count)).any():
+        source = source.take(pa.array(rows))
+    source = source.combine_chunks()
     cells = cell_addresses(layout, register, field, source)
     lacking = _tables(layout, register) - _tables(layout, register, field)
     absent = np.zeros(len(rows), dtype=bool)

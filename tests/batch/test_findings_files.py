@@ -67,6 +67,20 @@ def test_no_finding_at_all_gives_a_sheet_with_its_head():
     assert sheet_of(FINDINGS.empty_table()).max_row == 1
 
 
+def test_findings_stand_as_a_reader_goes_through_the_files():
+    table = findings(
+        finding_id=["f", "g", "h", "i"],
+        severity=["confirm"] * 4,
+        state=["open"] * 4,
+        source_file=["甲.xlsx", "甲.xlsx", "甲.xlsx", None],
+        source_sheet=["登记"] * 3 + [None],
+        source_cell=["B10", "B9", "A10", None],
+    )
+    shown = [row for row in sheet_of(table).iter_rows(min_row=2, values_only=True)]
+    cells = [next((cell for cell in ("B10", "B9", "A10") if cell in row), "") for row in shown]
+    assert cells == ["", "B9", "A10", "B10"]
+
+
 def test_what_must_be_fixed_stands_first_and_long_texts_get_the_lines_they_need():
     table = findings(
         finding_id=["f", "g"],
