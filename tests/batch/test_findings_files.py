@@ -76,7 +76,7 @@ def test_findings_stand_as_a_reader_goes_through_the_files():
         source_sheet=["登记"] * 3 + [None],
         source_cell=["B10", "B9", "A10", None],
     )
-    shown = [row for row in sheet_of(table).iter_rows(min_row=2, values_only=True)]
+    shown = list(sheet_of(table).iter_rows(min_row=2, values_only=True))
     cells = [next((cell for cell in ("B10", "B9", "A10") if cell in row), "") for row in shown]
     assert cells == ["", "B9", "A10", "B10"]
 
