@@ -53,7 +53,7 @@ def coverage_of_newest_year(
     tables = (coverage_of(rulebooks, book, rows) for book in rulebooks.books)
     told = (
         f"以下为{newest}年全年。“未能核对”指没有适用的记录、期限未到或工作日历未知；"
-        "“没有核对”指没有规则也没有人工安排。"
+        "“未覆盖”指没有规则也没有人工安排。"
     )
     return Blocks(Note(told), *tables)
 
