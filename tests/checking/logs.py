@@ -27,14 +27,18 @@ PROJECT = standards().parent
 
 
 @cache
+def rulebooks_named(names: tuple[str, ...]) -> Rulebooks:
+    return load(names, standards())
+
+
 def both_rulebooks() -> Rulebooks:
-    return load(NAMES, standards())
+    """Those in force at the station of the sample."""
+    return rulebooks_named(NAMES)
 
 
-@cache
 def every_rulebook() -> Rulebooks:
     """All documents under standards/ at once: every rule that is written down."""
-    return load((*NAMES, WUHAN[0]), standards())
+    return rulebooks_named((*NAMES, WUHAN[0]))
 
 
 def records_table(register: str, records: list[dict], sheet: str | None = "登记") -> pa.Table:

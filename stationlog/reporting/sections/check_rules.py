@@ -16,7 +16,7 @@ from stationlog.vocabulary.registers import registers
 
 def rules_in_force(rulebooks: Rulebooks) -> Blocks:
     """Documents, whether their text is held, and changed limits."""
-    waiting = [b.document.number for b in rulebooks.books if b.document.text_status == "not_held"]
+    waiting = [b.document.short for b in rulebooks.books if b.document.text_status == "not_held"]
     notes = []
     if waiting:
         told = "、".join(waiting)
