@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from random import Random
+
+from sample.cases import follow_up
 from sample.days import after
 from sample.planter import Planter, Suits, day, earlier, number_used_twice, other_check_digit
 from sample.record import Record
@@ -126,7 +129,7 @@ def _without_code(p: Planter, suits: Suits) -> None:
 
 def _left_out(p: Planter) -> None:
     def judged(r: Record) -> bool:
-        return _settled(r) and r["aid_method"] in ("侵权判定参考意见", "解决方案或建议")
+        return _settled(r) and r["aid_method"] == "侵权判定参考意见"
 
     def numbered(r: Record) -> bool:
         return r["right_type"] in ("专利", "商标")
@@ -137,3 +140,14 @@ def _left_out(p: Planter) -> None:
     p.blank("CASE-ARCHIVED", "cases", _settled, "archived_on", "archive_no")
     p.blank("CASE-RIGHT-NO", "cases", numbered, "right_no")
     p.blank("CASE-RECORD", "cases", lambda r: True, "matter")
+
+
+def impossible(p: Planter) -> None:
+    """What the procedure knows no way to; last, so that the other defects stay where they were."""
+    case = p.choose("cases", lambda r: r["decision"] == "不予受理" and r["decided_on"] < "2025-11")
+    closed = after(day(case, "decided_on"), 6)
+    case["closed_on"], case["outcome"] = closed.isoformat(), "办结"
+    case["document"] = "咨询指导意见"
+    follow_up(Random(closed.toordinal()), case, closed)
+    p.note("CASE-MOVES", case, "outcome")
+    p.blank("CASE-TRANSFER-FEEDBACK", "cases", lambda r: r["outcome"] == "转办", "feedback_on")

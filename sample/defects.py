@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from random import Random
 
-from sample.case_defects import in_cases
+from sample.case_defects import impossible, in_cases
 from sample.planter import Planted, Planter, Suits, earlier, number_used_twice, other_check_digit
 from sample.record import Log, Record
 
@@ -19,6 +19,7 @@ def plant(rng: Random, log: Log) -> list[Planted]:
     in_cases(planter)
     _in_consultations(planter)
     _elsewhere(planter)
+    impossible(planter)
     return planter.planted
 
 
@@ -76,7 +77,7 @@ def _elsewhere(p: Planter) -> None:
     p.spoil("CLEAN-COUNT", "activities", lambda r: r["kind"] == "走访", "attendees", "十几个人")
     p.write("TRANS-CASE", "transfers", of_2025, "case_no", lambda r: "WYWY-2025-999")
     p.blank("TRANS-FEEDBACK", "transfers", of_2025, "feedback_on", "result")
-    p.blank("TEAM-EXPERT-FORM", "team", lambda r: r["kind"] == "志愿者", "field")
+    p.blank("TEAM-VOLUNTEER-FORM", "team", lambda r: r["kind"] == "志愿者", "field")
     for rule_id, item, state in (
         ("STATION-FUNDS", "经费", "部分具备"),
         ("STATION-GUIDE", "服务指南", "未具备"),

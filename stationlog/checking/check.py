@@ -12,7 +12,7 @@ from stationlog.checking.coverage import coverage_table
 from stationlog.checking.cutoff import as_it_stood, intake_until
 from stationlog.checking.findings import Speaker
 from stationlog.checking.intake import Intake
-from stationlog.checking.outcome import Log
+from stationlog.checking.outcome import Log, Outcome
 from stationlog.checking.run import run_rule
 from stationlog.cleaning.store import Cleaned
 from stationlog.standard.rulebooks import Rulebooks
@@ -36,27 +36,9 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     holds to have arisen by then, in the words of that day.
     InputError where the log has no year with enough records.
     """
-    first, newest = cleaned.years()
     intake = Intake.of(cleaned.intake_findings)
-    log = Log(
-        registers={
-            key: Columns(intake.without_outliers(key, table))
-            for key, table in cleaned.records.items()
-        },
-        first_year=first,
-        newest_year=newest,
-        as_of=station.as_of or dt.date(newest, 12, 31),
-        calendar=read_calendar(station.root),
-        rulebooks=rulebooks,
-        deadlines=station.settings.deadlines,
-    )
-    outcomes = {
-        key: as_it_stood(
-            rule, intake.excused(rule, run_rule(rule, log), log.registers[rule.register_]), log
-        )
-        for key, rule in rulebooks.rules.items()
-        if log.kept(rule.register_)
-    }
+    log = log_of(cleaned, intake, rulebooks, station)
+    outcomes = outcomes_of(log, intake)
     speaker = Speaker(log.registers, cleaned.layout, cleaned.masker(), log.as_of)
     # as the rules stand, each one's as its records stand: the same log gives the same bytes
     found = [
@@ -69,3 +51,31 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
         findings=pa.concat_tables([told.cast(FINDINGS), *found]).unify_dictionaries(),
         coverage=coverage_table(rulebooks, outcomes, log, cleaned.periods(), station.as_of),
     )
+
+
+def log_of(cleaned: Cleaned, intake: Intake, rulebooks: Rulebooks, station: Station) -> Log:
+    """The cleaned log as rules look at it, on the day of the statistics."""
+    first, newest = cleaned.years()
+    return Log(
+        registers={
+            key: Columns(intake.without_outliers(key, table))
+            for key, table in cleaned.records.items()
+        },
+        first_year=first,
+        newest_year=newest,
+        as_of=station.as_of or dt.date(newest, 12, 31),
+        calendar=read_calendar(station.root),
+        rulebooks=rulebooks,
+        deadlines=station.settings.deadlines,
+    )
+
+
+def outcomes_of(log: Log, intake: Intake) -> dict[str, Outcome]:
+    """What every rule found whose register the station keeps, by rule id."""
+    return {
+        key: as_it_stood(
+            rule, intake.excused(rule, run_rule(rule, log), log.registers[rule.register_]), log
+        )
+        for key, rule in log.rulebooks.rules.items()
+        if log.kept(rule.register_)
+    }

@@ -10,9 +10,11 @@ from stationlog.checking.kinds.date_order import date_order
 from stationlog.checking.kinds.duplicate import duplicate
 from stationlog.checking.kinds.format import format_
 from stationlog.checking.kinds.item_state import item_state
+from stationlog.checking.kinds.moves import moves
 from stationlog.checking.kinds.one_of import one_of
 from stationlog.checking.kinds.refers_to import refers_to
 from stationlog.checking.kinds.required import required
+from stationlog.checking.kinds.required_in_state import required_in_state
 from stationlog.checking.kinds.same_party import same_party
 from stationlog.checking.kinds.submitted_by import submitted_by
 from stationlog.checking.kinds.unique import unique
@@ -23,6 +25,8 @@ from stationlog.standard.rules import Rule
 KINDS: dict[str, Callable[..., Outcome]] = {
     "required": required,
     "required_when": required,
+    "required_in_state": required_in_state,
+    "moves": moves,
     "one_of": one_of,
     "format": format_,
     "date_order": date_order,

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from stationlog.standard.condition_values import condition_problems, value_problems
 from stationlog.standard.documents import Document
+from stationlog.standard.following import following_problems
 from stationlog.standard.identity import duplicate_problems, party_problems
+from stationlog.standard.procedure import procedure_problems
 from stationlog.standard.rulebooks import Rulebook
 from stationlog.standard.rules import (
     CountPerPeriod,
     DateOrder,
     Duplicate,
+    FollowsProcedure,
     Format,
     ItemState,
     OneOf,
@@ -22,10 +25,10 @@ from stationlog.standard.rules import (
     Rule,
     SameParty,
     SubmittedBy,
-    Unique,
     WithinWorkdays,
     placeholders,
 )
+from stationlog.standard.severity import may_be_must_fix
 from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.registers import registers
 
@@ -33,6 +36,8 @@ from stationlog.vocabulary.registers import registers
 WORDS = {
     "required": {"label"},
     "required_when": {"label"},
+    "required_in_state": {"label"},
+    "moves": {"earlier", "later", "problem"},
     "one_of": {"label", "value"},
     "format": {"label", "value", "problem"},
     "date_order": {"label", "value", "earlier", "limit"},
@@ -66,12 +71,17 @@ def problems_of_books(books: list[Rulebook], folder: Path) -> list[str]:
     }
     return [
         *_doubled(books),
+        *_numbered_alike(books),
         *(line for book in books for line in _clause_problems(book, folder)),
+        *(line for book in books for line in _procedure_problems(book, books)),
         *(
             f"{book.name}/rules.toml [{rule_id}] {line}"
             for book in books
             for rule_id, rule in book.rules.items()
-            for line in _rule_problems(rule, book, documents, not_by_rules)
+            for line in (
+                *_rule_problems(rule, book, documents, not_by_rules),
+                *_following_problems(rule, book, books),
+            )
         ),
     ]
 
@@ -84,6 +94,37 @@ def _doubled(books: list[Rulebook]) -> Iterator[str]:
                 first = seen.setdefault(key, book.name)
                 if first != book.name:
                     yield f"{book.name}/{file} [{key}]：{first} 里已有这个编号，请改名"
+
+
+def _numbered_alike(books: list[Rulebook]) -> Iterator[str]:
+    """Clauses are listed by their document's number: two documents cannot share one."""
+    seen: dict[str, str] = {}
+    for book in books:
+        first = seen.setdefault(book.document.number, book.name)
+        if first != book.name:
+            yield f"{book.name}/document.toml number：与 {first} 的文号相同，请写得能够区分"
+
+
+def _procedure_problems(book: Rulebook, books: list[Rulebook]) -> Iterator[str]:
+    if book.procedure is None:
+        return
+    asked_for = {
+        field
+        for rule in _requiring(books)
+        if rule.register_ == book.procedure.register_
+        for field in rule.fields
+    }
+    for line in procedure_problems(book.procedure, asked_for):
+        yield f"{book.name}/procedure.toml {line}"
+
+
+def _following_problems(rule: Rule, book: Rulebook, books: list[Rulebook]) -> Iterator[str]:
+    if isinstance(rule, FollowsProcedure):
+        yield from following_problems(rule, book.procedure, _requiring(books))
+
+
+def _requiring(books: list[Rulebook]) -> list[Required]:
+    return [r for book in books for r in book.rules.values() if isinstance(r, Required)]
 
 
 def _clause_problems(book: Rulebook, folder: Path) -> Iterator[str]:
@@ -141,10 +182,7 @@ def _narrowing_problems(rule: Rule) -> Iterator[str]:
 def _must_fix_problems(rule: Rule, book: Rulebook, documents: dict[str, Document]) -> Iterator[str]:
     """What must be put right is what a held text says, what cannot be, or a failed check digit."""
     held = [documents[key].text_status == "held" for key in rule.clauses if key in documents]
-    impossible = isinstance(rule, (DateOrder, Unique, RefersTo))
-    check_digit = isinstance(rule, Format) and rule.check != "pattern"
-    own_reason = impossible or check_digit
-    if book.document.text_status != "held" or not (any(held) if own_reason else all(held)):
+    if book.document.text_status != "held" or not may_be_must_fix(rule, held):
         yield "severity：依据的原文未持有，最高只能是 confirm"
     yield from (
         f"severity：basis 写明“{word}”，最高只能是 confirm"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -12,16 +13,21 @@ from stationlog.errors import RulebookError, SettingsError
 from stationlog.resources import standards
 from stationlog.standard.consistency import problems_of_books
 from stationlog.standard.documents import Clause, Document
+from stationlog.standard.in_force import in_force
+from stationlog.standard.procedure import Procedure
 from stationlog.standard.rulebooks import Override, Rulebook, Rulebooks
 from stationlog.standard.rules import AnyRule, Rule
 from stationlog.station import SETTINGS, Station, problem_lines, toml_problem
 
 DOCUMENT, CLAUSES, RULES = "document.toml", "clauses.toml", "rules.toml"
+PROCEDURE = "procedure.toml"
 _PARTS = {
     DOCUMENT: TypeAdapter(Document),
     CLAUSES: TypeAdapter(dict[str, Clause]),
     RULES: TypeAdapter(dict[str, AnyRule]),
+    PROCEDURE: TypeAdapter(Procedure),
 }
+_OPTIONAL = (PROCEDURE,)
 
 
 def rulebooks_of(station: Station) -> Rulebooks:
@@ -34,9 +40,14 @@ def rulebooks_of(station: Station) -> Rulebooks:
 
 
 def load(names: tuple[str, ...], folder: Path) -> Rulebooks:
-    """Load these folders of `folder`; RulebookError names file, table and key of all problems."""
+    """Load these folders of `folder`; RulebookError names file, table and key of all problems.
+
+    The other folders are read too: their rules may serve clauses of these, and the rules of these
+    may name their clauses.
+    """
     problems: list[str] = []
-    books = [book for name in names if (book := _load_book(folder / name, problems))]
+    every = dict.fromkeys((*names, *_documents(folder)))
+    books = [book for name in every if (book := _load_book(folder / name, problems))]
     # cross-references can only be judged once everything could be read
     problems = problems or problems_of_books(books, folder)
     if problems:
@@ -46,7 +57,11 @@ def load(names: tuple[str, ...], folder: Path) -> Rulebooks:
             why="\n".join(problems),
             now="请按上面每一行改正后重新运行；写法见 wuhua-2022-33/rules.toml 开头的说明",
         )
-    return Rulebooks(tuple(books))
+    return Rulebooks(in_force(books, names))
+
+
+def _documents(folder: Path) -> list[str]:
+    return sorted(path.parent.name for path in folder.glob(f"*/{DOCUMENT}"))
 
 
 def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Rulebooks:
@@ -78,13 +93,7 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
         )
     return Rulebooks(
         tuple(
-            Rulebook(
-                book.name,
-                book.document,
-                book.clauses,
-                {key: changed.get(key, rule) for key, rule in book.rules.items()},
-                book.files,
-            )
+            replace(book, rules={key: changed.get(key, rule) for key, rule in book.rules.items()})
             for book in books.books
         ),
         tuple(overrides),
@@ -97,7 +106,8 @@ def _load_book(folder: Path, problems: list[str]) -> Rulebook | None:
             f"{folder.name}：没有这个文件夹（station.toml 的 [documents] in_force 写了它）"
         )
         return None
-    parts = {name: _load_part(folder / name, problems) for name in _PARTS}
+    wanted = [name for name in _PARTS if name not in _OPTIONAL or (folder / name).is_file()]
+    parts = {name: _load_part(folder / name, problems) for name in wanted}
     if any(part is None for part in parts.values()):
         return None
     files = {
@@ -105,7 +115,9 @@ def _load_book(folder: Path, problems: list[str]) -> Rulebook | None:
         for path in sorted(folder.iterdir())
         if path.is_file()
     }
-    return Rulebook(folder.name, parts[DOCUMENT], parts[CLAUSES], parts[RULES], files)
+    return Rulebook(
+        folder.name, parts[DOCUMENT], parts[CLAUSES], parts[RULES], files, parts.get(PROCEDURE)
+    )
 
 
 def _load_part(path: Path, problems: list[str]) -> BaseModel | dict | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stationlog.standard.documents import Clause, Document
+from stationlog.standard.procedure import Procedure
 from stationlog.standard.rules import Rule, SubmittedBy
 
 
@@ -22,13 +23,17 @@ class Override:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """One document's folder under standards/; `files` maps its file names to their sha256."""
+    """One document's folder under standards/; `files` maps its file names to their sha256.
+
+    `procedure` is the course of a case, where the folder holds one.
+    """
 
     name: str
     document: Document
     clauses: dict[str, Clause]
     rules: dict[str, Rule]
     files: dict[str, str]
+    procedure: Procedure | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,11 @@ class Rulebooks:
             ),
             None,
         )
+
+    def procedure(self, register: str) -> Procedure | None:
+        """The course that the records of a register take; None where no document in force says."""
+        found = (book.procedure for book in self.books if book.procedure is not None)
+        return next((one for one in found if one.register_ == register), None)
 
     def book_of(self, rule_id: str) -> Rulebook:
         """The rulebook that holds a rule. KeyError for an unknown one."""

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from stationlog.standard.conditions import Condition
+from stationlog.standard.procedure import Procedure
 
 Records = tuple[dict[str, Any], ...]
 
@@ -78,6 +79,30 @@ class RequiredWhen(Required):
 
     kind: Literal["required_when"]
     when: Annotated[tuple[Condition, ...], Field(min_length=1)]
+
+
+class FollowsProcedure(Rule):
+    """A rule about the states of the procedure.toml that lies beside it.
+
+    `procedure` is put in when the rulebooks are loaded: nobody writes it.
+    """
+
+    procedure: Procedure | None = None
+
+
+class Moves(FollowsProcedure):
+    """Every record came to each of its states from one it can come from, and stands in no two
+    that cannot be together.
+    """
+
+    kind: Literal["moves"]
+
+
+class RequiredInState(FollowsProcedure, Required):
+    """Every record that has come to `state` has these fields, which the state requires."""
+
+    kind: Literal["required_in_state"]
+    state: str
 
 
 class _OneField(Rule):
@@ -254,6 +279,8 @@ class SubmittedBy(Rule):
 AnyRule = Annotated[
     Required
     | RequiredWhen
+    | RequiredInState
+    | Moves
     | OneOf
     | Format
     | DateOrder

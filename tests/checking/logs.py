@@ -22,13 +22,24 @@ from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.tables import table_of
 from stationlog.workdays import Calendar, read_calendar
 
-NAMES = ("wuhua-2022-33", "db44-t-2362-2022")
+NAMES = ("wuhua-2022-33", "db44-t-2362-2022", "cnipa-guideline-2023")
+WUHAN = ("db4201-t-723-2024", "cnipa-guideline-2023")
 PROJECT = standards().parent
 
 
 @cache
+def rulebooks_named(names: tuple[str, ...]) -> Rulebooks:
+    return load(names, standards())
+
+
 def both_rulebooks() -> Rulebooks:
-    return load(NAMES, standards())
+    """Those in force at the station of the sample."""
+    return rulebooks_named(NAMES)
+
+
+def every_rulebook() -> Rulebooks:
+    """All documents under standards/ at once: every rule that is written down."""
+    return rulebooks_named((*NAMES, WUHAN[0]))
 
 
 def records_table(register: str, records: list[dict], sheet: str | None = "登记") -> pa.Table:

@@ -16,7 +16,7 @@ from stationlog.vocabulary.registers import registers
 
 def rules_in_force(rulebooks: Rulebooks) -> Blocks:
     """Documents, whether their text is held, and changed limits."""
-    waiting = [b.document.number for b in rulebooks.books if b.document.text_status == "not_held"]
+    waiting = [b.document.short for b in rulebooks.books if b.document.text_status == "not_held"]
     notes = []
     if waiting:
         told = "、".join(waiting)
@@ -53,7 +53,7 @@ def coverage_of_newest_year(
     tables = (coverage_of(rulebooks, book, rows) for book in rulebooks.books)
     told = (
         f"以下为{newest}年全年。“未能核对”指没有适用的记录、期限未到或工作日历未知；"
-        "“没有核对”指没有规则也没有人工安排。"
+        "“未覆盖”指没有规则也没有人工安排。"
     )
     return Blocks(Note(told), *tables)
 

@@ -9,7 +9,7 @@ STATUS = {
     "met": "符合",
     "not_met": "不符合",
     "by_hand": "待人工核对",
-    "not_covered": "没有核对",
+    "not_covered": "未覆盖",
     "not_run": "未能核对",
 }
 TEXT_STATUS = {

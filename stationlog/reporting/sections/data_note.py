@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from posixpath import normpath
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -161,7 +163,7 @@ def rulebooks_table(rulebooks: Rulebooks) -> Table:
 def versions_table(rulebooks: Rulebooks) -> Table:
     """Which version of every rule file was run."""
     rows = tuple(
-        (f"standards/{book.name}/{name}", sha256[:12])
+        (normpath(f"standards/{book.name}/{name}"), sha256[:12])
         for book in rulebooks.books
         for name, sha256 in sorted(book.files.items())
     )

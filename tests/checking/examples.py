@@ -1,0 +1,61 @@
+"""Running a rule over its own examples, as it is or as somebody would have spoiled it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from stationlog.checking.outcome import (
+    DutyOutcome,
+    DutyState,
+    Failures,
+    Log,
+    Outcome,
+    RecordOutcome,
+)
+from stationlog.checking.run import run_rule
+from stationlog.standard.rules import Rule
+from stationlog.vocabulary.registers import registers
+from tests.checking.logs import log_of
+
+Run = Callable[[Rule, Log], Outcome]
+
+
+def outcome(rule: Rule, records: tuple[dict, ...], run: Run = run_rule) -> Outcome:
+    as_of = rule.example_as_of or dt.date(2025, 12, 31)
+    return run(rule, log_of({**rule.others, rule.register_: list(records)}, as_of))
+
+
+def failing(result: Outcome) -> int:
+    if isinstance(result, DutyOutcome):
+        return sum(duty.state is DutyState.FAILED for duty in result.duties)
+    return len(result.failing)
+
+
+def keeps(rule: Rule, run: Run = run_rule) -> bool:
+    """Whether the records that keep the rule pass it."""
+    return bool(rule.passes) and failing(outcome(rule, rule.passes, run)) == 0
+
+
+def breaks(rule: Rule, run: Run = run_rule) -> bool:
+    """Whether the records that break the rule are found, each of them."""
+    result = outcome(rule, rule.fails, run)
+    if isinstance(result, DutyOutcome):
+        return failing(result) == 1
+    repeated = rule.kind in ("duplicate", "same_party")
+    return failing(result) == len(rule.fails) - repeated > 0
+
+
+def inverted(rule: Rule, log: Log) -> Outcome:
+    """What the rule would find if it took right for wrong among all that it looks at."""
+    result = run_rule(rule, log)
+    if isinstance(result, DutyOutcome):
+        other = {DutyState.MET: DutyState.FAILED, DutyState.FAILED: DutyState.MET}
+        duties = (replace(duty, state=other.get(duty.state, duty.state)) for duty in result.duties)
+        return DutyOutcome(tuple(duties))
+    right = np.setdiff1d(np.flatnonzero(result.checked), result.failing)
+    field = registers()[rule.register_].keys[0]
+    return RecordOutcome(result.checked, (Failures(field, right),))
