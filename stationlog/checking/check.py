@@ -13,6 +13,7 @@ from stationlog.checking.coverage import coverage_table
 from stationlog.checking.cutoff import as_it_stood, intake_until
 from stationlog.checking.findings import Speaker
 from stationlog.checking.intake import Intake
+from stationlog.checking.not_run import NotRun, not_run
 from stationlog.checking.outcome import Log
 from stationlog.checking.run import run_rule
 from stationlog.cleaning.store import Cleaned
@@ -27,10 +28,13 @@ _ORDER = ("register", "source_file", "source_sheet", "record_id", "field", "rule
 
 @dataclass(frozen=True)
 class Checked:
-    """Findings (schema FINDINGS, with those of intake and cleaning) and coverage (COVERAGE)."""
+    """Findings (schema FINDINGS, with those of intake and cleaning), coverage (COVERAGE), and
+    what could not be judged.
+    """
 
     findings: pa.Table
     coverage: pa.Table
+    not_run: tuple[NotRun, ...] = ()
 
 
 def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
@@ -71,6 +75,7 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     return Checked(
         findings=_in_order(pa.concat_tables([told, findings_table(found)])),
         coverage=coverage_table(rulebooks, outcomes, log, cleaned.periods(), station.as_of),
+        not_run=not_run(rulebooks, outcomes, log),
     )
 
 

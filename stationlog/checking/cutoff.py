@@ -20,6 +20,7 @@ def as_it_stood(rule: Rule, outcome: Outcome, log: Log) -> Outcome:
     if not isinstance(outcome, RecordOutcome):
         return outcome
     begun = log.begun(rule.register_)
+    unjudged = outcome.unjudged and replace(outcome.unjudged, mask=outcome.unjudged.mask & begun)
     failures = tuple(failure for failure in outcome.failures if begun[failure.row])
     known_from = outcome.known_from
     if rule.since:
@@ -28,7 +29,7 @@ def as_it_stood(rule: Rule, outcome: Outcome, log: Log) -> Outcome:
             replace(failure, arises_on=as_date(known_from[failure.row])) for failure in failures
         )
         begun = begun & ~(known_from > np.datetime64(log.as_of, "D"))
-    return RecordOutcome(outcome.checked & begun, failures, known_from)
+    return RecordOutcome(outcome.checked & begun, failures, known_from, unjudged)
 
 
 def intake_until(findings: pa.Table, log: Log) -> pa.Table:

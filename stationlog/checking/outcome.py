@@ -77,17 +77,30 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Unjudged:
+    """Records that a rule is about and cannot judge: a mask over the register's records, `why`,
+    and what people can do about it `now` (both in Chinese).
+    """
+
+    mask: np.ndarray
+    why: str
+    now: str
+
+
+@dataclass(frozen=True)
 class RecordOutcome:
     """Result of a rule about single records.
 
     `checked` marks the records it could and did judge (applicable, limits known, ended or past
     their limit); it is a mask over the register's records. `known_from` holds for each the day
-    (datetime64[D]) from which it can be judged, NaT or None: always.
+    (datetime64[D]) from which it can be judged, NaT or None: always. `unjudged` are those that
+    lack something the rule needs; None where it lacks nothing.
     """
 
     checked: np.ndarray
     failures: tuple[Failure, ...]
     known_from: np.ndarray | None = None
+    unjudged: Unjudged | None = None
 
 
 class DutyState(Enum):
