@@ -10,6 +10,7 @@ from stationlog.checking.kinds.date_order import date_order
 from stationlog.checking.kinds.duplicate import duplicate
 from stationlog.checking.kinds.format import format_
 from stationlog.checking.kinds.item_state import item_state
+from stationlog.checking.kinds.numbering import numbering
 from stationlog.checking.kinds.one_of import one_of
 from stationlog.checking.kinds.refers_to import refers_to
 from stationlog.checking.kinds.required import required
@@ -29,6 +30,7 @@ KINDS: dict[str, Callable[..., Outcome]] = {
     "within_workdays": within_workdays,
     "by_date": by_date,
     "unique": unique,
+    "numbering": numbering,
     "duplicate": duplicate,
     "same_party": same_party,
     "refers_to": refers_to,

@@ -16,6 +16,7 @@ from stationlog.standard.rules import (
     Duplicate,
     Format,
     ItemState,
+    Numbering,
     OneOf,
     RefersTo,
     Required,
@@ -39,6 +40,7 @@ WORDS = {
     "within_workdays": {"start", "limit", "days", "problem"},
     "by_date": {"label", "limit", "problem"},
     "unique": {"label", "value", "count", "others", "more"},
+    "numbering": {"label", "value", "problem", "others"},
     "duplicate": {"label", "value", "others", "other_value"},
     "same_party": {"label", "value", "others", "other_value", "problem"},
     "refers_to": {"label", "value", "target"},
@@ -181,6 +183,12 @@ def _kind_problems(rule: Rule) -> Iterator[str]:
             yield from value_problems("values", register, rule.field, rule.values)
         case WithinWorkdays():
             yield from condition_problems("unless", registers()[rule.register_], rule.unless)
+        case Numbering():
+            register = registers()[rule.register_]
+            if rule.field != register.number:
+                yield f"field：只能是{register.label}的编号 {register.number}"
+            if not register.date:
+                yield f"register：{register.label}没有日期，看不出编号的先后"
         case Duplicate():
             yield from duplicate_problems(rule)
         case SameParty():

@@ -19,7 +19,8 @@ class Rule(BaseModel):
     `passes` and `fails` are records of its register that keep and break it: for the kinds of
     scope `record` each one alone (with the rest of the list beside it), for the others the list
     as a whole; of `duplicate` and `same_party` the first of `fails` is the one the rest are held
-    against. `others` are records of other registers that both examples need. They are run as
+    against; of `numbering` the last of `fails` is the one found, those before it are its series.
+    `others` are records of other registers that both examples need. They are run as
     tests. A clause named in `clauses_of` is broken by those fields only, every other one of
     `clauses` by any field that is not named there. `since` is the date field of the step after
     which the rule asks for something: before that day nothing is missing. `id` is the name of
@@ -152,6 +153,12 @@ class Unique(_OneField):
     kind: Literal["unique"]
 
 
+class Numbering(_OneField):
+    """Business numbers run on without gaps, and not backwards in time (by the main date)."""
+
+    kind: Literal["numbering"]
+
+
 class Duplicate(Rule):
     """No record repeats an earlier one: filled and the same in every field of `same`, the same or
     blank in both in every field of `alike`.
@@ -260,6 +267,7 @@ AnyRule = Annotated[
     | WithinWorkdays
     | ByDate
     | Unique
+    | Numbering
     | Duplicate
     | SameParty
     | RefersTo
