@@ -13,6 +13,7 @@ from stationlog.checking.coverage import coverage_table
 from stationlog.checking.cutoff import as_it_stood, intake_until
 from stationlog.checking.findings import Speaker
 from stationlog.checking.intake import Intake
+from stationlog.checking.narratives import narratives_of
 from stationlog.checking.not_run import NotRun, not_run
 from stationlog.checking.outcome import Log
 from stationlog.checking.run import run_rule
@@ -45,6 +46,7 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     InputError where the log has no year with enough records.
     """
     first, newest = cleaned.years()
+    masker = cleaned.masker()
     intake = Intake.of(cleaned.intake_findings)
     log = Log(
         registers={
@@ -57,15 +59,16 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
         calendar=read_calendar(station.root),
         rulebooks=rulebooks,
         deadlines=station.settings.deadlines,
+        narratives=narratives_of(station.root, masker),
     )
     outcomes = {
         key: as_it_stood(
             rule, intake.excused(rule, run_rule(rule, log), log.registers[rule.register_]), log
         )
         for key, rule in rulebooks.rules.items()
-        if log.kept(rule.register_)
+        if log.can_run(rule)
     }
-    speaker = Speaker(log.registers, cleaned.layout, cleaned.masker(), log.as_of)
+    speaker = Speaker(log.registers, cleaned.layout, masker, log.as_of)
     found = [
         finding
         for key, outcome in outcomes.items()

@@ -133,7 +133,7 @@ class Speaker:
             period=duty.period.key if duty.period else None,
             record_id=place.record_id or None,
             field=duty.field,
-            source_file=place.file,
+            source_file=duty.file or place.file,
             source_sheet=place.sheet,
             source_cell=place.cell,
             value=value or None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stationlog.checking.outcome import Log, Outcome, RecordOutcome
 from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.rules import NarrativeSums
 from stationlog.vocabulary.registers import registers
 
 
@@ -27,7 +28,10 @@ def not_run(rulebooks: Rulebooks, outcomes: dict[str, Outcome], log: Log) -> tup
     """In the order of the rulebooks; `outcomes` are those of the rules that were run."""
     found = []
     for key, rule in rulebooks.rules.items():
-        if not log.kept(rule.register_):
+        if isinstance(rule, NarrativeSums):
+            # people write where they see need: no text is nothing to be told
+            continue
+        if key not in outcomes:
             label = registers()[rule.register_].label
             found.append(
                 NotRun(

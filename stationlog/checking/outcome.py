@@ -11,10 +11,23 @@ import numpy as np
 
 from stationlog.checking.columns import NO_DAY, Columns
 from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.rules import NarrativeSums, Rule
 from stationlog.station import Deadlines
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
 from stationlog.workdays import Calendar
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """A text people wrote for a report, masked: `file` is its place in the station's folder,
+    `name` the file's own name.
+    """
+
+    file: str
+    name: str
+    period: Period
+    text: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +44,7 @@ class Log:
     calendar: Calendar
     rulebooks: Rulebooks
     deadlines: Deadlines = field(default_factory=Deadlines)
+    narratives: tuple[Narrative, ...] = ()
     _kept: dict = field(default_factory=dict, repr=False, compare=False)
 
     def keep(self, key: tuple, make: Callable):
@@ -51,6 +65,12 @@ class Log:
     def kept(self, register: str) -> bool:
         """Whether the station keeps this register: a record in it anywhere in the log."""
         return self.registers[register].count > 0
+
+    def can_run(self, rule: Rule) -> bool:
+        """Whether there is anything for a rule to look at."""
+        if isinstance(rule, NarrativeSums):
+            return any(text.name.startswith(rule.written_for) for text in self.narratives)
+        return self.kept(rule.register_)
 
 
 @dataclass(frozen=True)
@@ -117,7 +137,7 @@ class Duty:
 
     `period` is None for what belongs to no period. `met_on` is the day it was met (None: it
     always is), `arises_on` the first day on which not having met it counts (None: always).
-    `row` and `field` name the record at fault where there is one.
+    `row` and `field` name the record at fault where there is one, `file` the narrative.
     """
 
     key: str
@@ -128,6 +148,7 @@ class Duty:
     arises_on: dt.date | None = None
     row: int | None = None
     field: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True)

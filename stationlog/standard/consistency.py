@@ -16,6 +16,7 @@ from stationlog.standard.rules import (
     Duplicate,
     Format,
     ItemState,
+    NarrativeSums,
     Numbering,
     OneOf,
     RefersTo,
@@ -23,6 +24,7 @@ from stationlog.standard.rules import (
     Rule,
     SameParty,
     SubmittedBy,
+    Sums,
     Unique,
     WithinWorkdays,
     placeholders,
@@ -43,6 +45,8 @@ WORDS = {
     "numbering": {"label", "value", "problem", "others"},
     "duplicate": {"label", "value", "others", "other_value"},
     "same_party": {"label", "value", "others", "other_value", "problem"},
+    "sums": {"label", "problem"},
+    "narrative_sums": {"file", "line", "sentence", "problem"},
     "refers_to": {"label", "value", "target"},
     "count_per_period": {"period", "count", "limit"},
     "item_state": {"item", "problem"},
@@ -57,6 +61,7 @@ SCOPES = {
     "count_per_period": {"period", "register"},
     "item_state": {"register"},
     "submitted_by": {"report"},
+    "narrative_sums": {"report"},
 }
 
 
@@ -163,9 +168,10 @@ def _field_problems(rule: Rule) -> Iterator[str]:
     for key in dict.fromkeys(rule.own_fields()):
         if key not in register.keys:
             yield f"{key}：{register.label}没有这个字段"
+    keys = ("text",) if isinstance(rule, NarrativeSums) else register.keys
     for example in ("passes", "fails"):
         for key in sorted({key for record in getattr(rule, example) for key in record}):
-            if key not in register.keys:
+            if key not in keys:
                 yield f"{example}：{register.label}没有字段 {key}"
     yield from condition_problems("when", register, rule.when)
     yield from _kind_problems(rule)
@@ -189,6 +195,11 @@ def _kind_problems(rule: Rule) -> Iterator[str]:
                 yield f"field：只能是{register.label}的编号 {register.number}"
             if not register.date:
                 yield f"register：{register.label}没有日期，看不出编号的先后"
+        case Sums():
+            texts = {
+                field.key for field in registers()[rule.register_].fields if field.type == "text"
+            }
+            yield from (f"fields：{key} 不是文字栏" for key in rule.fields if key not in texts)
         case Duplicate():
             yield from duplicate_problems(rule)
         case SameParty():

@@ -215,6 +215,26 @@ class SameParty(Rule):
         return (self.name, self.code)
 
 
+class Sums(Rule):
+    """What free texts say with numbers adds up: 其中, 共, 占…%, 增长…%."""
+
+    kind: Literal["sums"]
+    fields: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    def _read(self) -> tuple[str, ...]:
+        return self.fields
+
+
+class NarrativeSums(Rule):
+    """The same of what people write for a report: narrative/<period>/<written_for>-*.md.
+
+    Its examples are texts: [{ text = "…" }]. Its register is where the report is registered.
+    """
+
+    kind: Literal["narrative_sums"]
+    written_for: Literal["half-year", "annual", "experience-summary"]
+
+
 class RefersTo(_OneField):
     """A field, where filled, names a record of another register."""
 
@@ -270,6 +290,8 @@ AnyRule = Annotated[
     | Numbering
     | Duplicate
     | SameParty
+    | Sums
+    | NarrativeSums
     | RefersTo
     | CountPerPeriod
     | ItemState

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from stationlog.checking.outcome import DutyOutcome, DutyState, Outcome, RecordOutcome
+from stationlog.checking.outcome import (
+    DutyOutcome,
+    DutyState,
+    Narrative,
+    Outcome,
+    RecordOutcome,
+)
 from stationlog.checking.run import KINDS, run_rule
-from stationlog.standard.rules import Rule
+from stationlog.standard.rules import NarrativeSums, Rule
+from stationlog.vocabulary.periods import Period
 from tests.checking.logs import both_rulebooks, log_of
 
 RULES = both_rulebooks().rules
@@ -18,7 +26,17 @@ USUAL = {"label": "栏名", "value": "值", "others": "甲.xlsx › A3", "other_
 
 def outcome(rule: Rule, records: tuple[dict, ...]) -> Outcome:
     as_of = rule.example_as_of or dt.date(2025, 12, 31)
+    if isinstance(rule, NarrativeSums):
+        return run_rule(rule, replace(log_of({}, as_of), narratives=narratives(rule, records)))
     return run_rule(rule, log_of({**rule.others, rule.register_: records}, as_of))
+
+
+def narratives(rule: NarrativeSums, texts: tuple[dict, ...]) -> tuple[Narrative, ...]:
+    names = [f"{rule.written_for}-{place}.md" for place in range(len(texts))]
+    return tuple(
+        Narrative(f"narrative/2025/{name}", name, Period(2025), one["text"])
+        for name, one in zip(names, texts, strict=True)
+    )
 
 
 def failing(result: Outcome) -> int:

@@ -10,6 +10,7 @@ from stationlog.vocabulary.text import narrow
 
 # headings, list items and table rows begin anew; other lines run on until a blank one
 _BEGINS = re.compile(r"\s*(?:#|[-*+]\s|\d+[.)、]\s|>|\|)")
+_MARK = re.compile(r"^\s*(?:#+|[-*+>]|\d+[.)、])\s+")
 # 其中 goes on with what the sentence before it counted
 _END = re.compile(r"(?<=[。！？!?；;])(?!其中)")
 # between two digits a space parts two numbers
@@ -31,7 +32,7 @@ def sentences(text: str) -> Iterator[Sentence]:
             continue
         starts, joined = [], ""
         for line, words in block:
-            plain = _SPACE.sub("", narrow(words))
+            plain = _SPACE.sub("", narrow(_MARK.sub("", words)))
             # a number at the end of a line does not run on into the next
             gap = " " if joined[-1:].isdigit() and plain[:1].isdigit() else ""
             starts.append((len(joined), line))
