@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.checking.columns import Columns
@@ -19,27 +22,23 @@ def sums(rule: Sums, log: Log) -> RecordOutcome:
     failures = []
     for field in rule.fields:
         checked |= meets & columns.filled(field)
-        problems = _problems(columns, field)
-        if not problems:
-            continue
-        codes, values = columns.codes(field)
-        wanted = np.zeros(len(values), dtype=bool)
-        wanted[list(problems)] = True
-        rows = np.flatnonzero(meets & columns.has_code_in(field, wanted))
         failures += [
-            Failure(int(row), field, {"problem": problems[int(codes[row])]}) for row in rows
+            Failure(row, field, {"problem": problem})
+            for row, problem in _problems(columns, field)
+            if meets[row]
         ]
     return RecordOutcome(checked, tuple(failures))
 
 
-def _problems(columns: Columns, field: str) -> dict[int, str]:
-    """What is wrong with each unique text, by its code."""
-    _, values = columns.codes(field)
-    # most texts say nothing with numbers: only those that do are read closely
-    worth = pc.match_substring_regex(values, WORTH_READING)
-    found = {}
-    for code in np.flatnonzero(worth.to_numpy(zero_copy_only=False)).tolist():
-        told = [one.problem for one in contradictions(values[code].as_py())]
-        if told:
-            found[code] = "；".join(told)
-    return found
+def _problems(columns: Columns, field: str) -> Iterator[tuple[int, str]]:
+    """Rows with a text that contradicts itself, and how."""
+    texts = columns.table[field].combine_chunks().cast(pa.string())
+    # most texts say nothing with numbers: only those that do are read closely, each once
+    worth = pc.fill_null(pc.match_substring_regex(texts, WORTH_READING), False)
+    rows = np.flatnonzero(worth.to_numpy(zero_copy_only=False))
+    read: dict[str, str] = {}
+    for row, text in zip(rows.tolist(), texts.take(pa.array(rows)).to_pylist(), strict=True):
+        if text not in read:
+            read[text] = "；".join(found.problem for found in contradictions(text))
+        if read[text]:
+            yield row, read[text]

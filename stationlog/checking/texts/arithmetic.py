@@ -14,9 +14,12 @@ from stationlog.checking.texts.quantities import quantities
 from stationlog.checking.texts.sentences import sentences
 from stationlog.checking.texts.shares import shares
 from stationlog.checking.texts.wholes import wholes
+from stationlog.cleaning.kinds.numerals import NUMERAL
 
-WORTH_READING = "其中|分别|包括|合计|共|占|完成|增|升|提高|降|减少"
-"""A text with none of these says nothing that could be recomputed."""
+WORTH_READING = (
+    f"其中|分别[为是有]|包括|即|(?:合计|计|共)[\\s近约逾超将过大]*[0-9０-９{NUMERAL}]|[%％]|百分之"
+)
+"""A text in which this is not found says nothing that could be recomputed."""
 
 
 @dataclass(frozen=True)
