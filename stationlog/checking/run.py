@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stationlog.checking.kinds.agrees_with import agrees_with
 from stationlog.checking.kinds.by_date import by_date
 from stationlog.checking.kinds.count_per_period import count_per_period
 from stationlog.checking.kinds.date_order import date_order
@@ -38,6 +39,7 @@ KINDS: dict[str, Callable[..., Outcome]] = {
     "sums": sums,
     "narrative_sums": narrative_sums,
     "refers_to": refers_to,
+    "agrees_with": agrees_with,
     "count_per_period": count_per_period,
     "item_state": item_state,
     "submitted_by": submitted_by,

@@ -11,6 +11,7 @@ from stationlog.standard.documents import Document
 from stationlog.standard.identity import duplicate_problems, party_problems
 from stationlog.standard.rulebooks import Rulebook
 from stationlog.standard.rules import (
+    AgreesWith,
     CountPerPeriod,
     DateOrder,
     Duplicate,
@@ -48,6 +49,7 @@ WORDS = {
     "sums": {"label", "problem"},
     "narrative_sums": {"file", "line", "sentence", "problem"},
     "refers_to": {"label", "value", "target"},
+    "agrees_with": {"label", "value", "target", "others"},
     "count_per_period": {"period", "count", "limit"},
     "item_state": {"item", "problem"},
     "submitted_by": {"report", "period", "limit", "problem", "note"},
@@ -148,7 +150,7 @@ def _narrowing_problems(rule: Rule) -> Iterator[str]:
 def _must_fix_problems(rule: Rule, book: Rulebook, documents: dict[str, Document]) -> Iterator[str]:
     """What must be put right is what a held text says, what cannot be, or a failed check digit."""
     held = [documents[key].text_status == "held" for key in rule.clauses if key in documents]
-    impossible = isinstance(rule, (DateOrder, Unique, RefersTo))
+    impossible = isinstance(rule, (DateOrder, Unique)) or rule.kind == "refers_to"
     check_digit = isinstance(rule, Format) and rule.check != "pattern"
     own_reason = impossible or check_digit
     if book.document.text_status != "held" or not (any(held) if own_reason else all(held)):
@@ -208,6 +210,8 @@ def _kind_problems(rule: Rule) -> Iterator[str]:
             target = registers().get(rule.to_register)
             if target is None or rule.to_field not in target.keys:
                 yield f"to_register、to_field：没有 {rule.to_register}.{rule.to_field}"
+            elif isinstance(rule, AgreesWith):
+                yield from condition_problems("holds", target, rule.holds)
         case CountPerPeriod(per="year", date_field=""):
             yield "date_field：按年计数须写日期字段"
         case ItemState():

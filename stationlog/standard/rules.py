@@ -243,6 +243,16 @@ class RefersTo(_OneField):
     to_field: str
 
 
+class AgreesWith(RefersTo):
+    """The record of another register that a field names meets `holds`.
+
+    Where no record is named so, that is the business of `refers_to`.
+    """
+
+    kind: Literal["agrees_with"]
+    holds: Annotated[tuple[Condition, ...], Field(min_length=1)]
+
+
 class CountPerPeriod(Rule):
     """At least so many records that meet `when` in every year of the log, or in the whole log."""
 
@@ -293,6 +303,7 @@ AnyRule = Annotated[
     | Sums
     | NarrativeSums
     | RefersTo
+    | AgreesWith
     | CountPerPeriod
     | ItemState
     | SubmittedBy,

@@ -43,6 +43,8 @@ class Part:
 
 def depths(sentence: str) -> list[int]:
     """How many brackets are open at each character; an opening one counts itself."""
+    if "（" not in sentence and "(" not in sentence:
+        return [0] * len(sentence)
     depth, found = 0, []
     for character in sentence:
         depth += character in "（("
