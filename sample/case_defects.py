@@ -15,7 +15,7 @@ def in_cases(p: Planter) -> None:
     _late(p)
     _refusals(p)
     _transfers(p)
-    number_used_twice(p, "CASE-UNIQUE", "cases", "case_no")
+    number_used_twice(p, ("CASE-UNIQUE", "CASE-NUMBERING"), "cases", "case_no")
     _identities(p)
     _left_out(p)
 

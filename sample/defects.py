@@ -45,7 +45,8 @@ def _in_consultations(p: Planter) -> None:
         "CONS-USCC", "consultations", lambda r: in_2025(r) and r["uscc"], "uscc", other_check_digit
     )
     _year_typed_wrong(p, visit)
-    number_used_twice(p, "CONS-UNIQUE", "consultations", "consultation_no")
+    twice = ("CONS-UNIQUE", "CONS-NUMBERING")
+    number_used_twice(p, twice, "consultations", "consultation_no")
     p.spoil(
         "CLEAN-DATE",
         "consultations",

@@ -93,8 +93,9 @@ def other_check_digit(record: Record) -> str:
     return code[:-1] + ("7" if code[-1] != "7" else "3")
 
 
-def number_used_twice(p: Planter, rule_id: str, register: str, number: str) -> None:
-    """A record takes the number of the one before it: both break the rule.
+def number_used_twice(p: Planter, rules: tuple[str, str], register: str, number: str) -> None:
+    """A record takes the number of the one before it: both break the first of `rules`, and its
+    own number is missing before the record after it, which the second rule finds.
 
     Cases that a transfer refers to are left alone, their numbers are known elsewhere.
     """
@@ -113,5 +114,8 @@ def number_used_twice(p: Planter, rule_id: str, register: str, number: str) -> N
     first = p.choose(register, pair)
     second = p.choose(register, lambda r: r is follower[id(first)])
     second[number] = first[number]
-    p.note(rule_id, first, number)
-    p.note(rule_id, second, number)
+    p.note(rules[0], first, number)
+    p.note(rules[0], second, number)
+    after = follower.get(id(second))
+    if after is not None and (after[number] or "")[:-3] == (first[number] or "")[:-3]:
+        p.note(rules[1], after, number)

@@ -39,7 +39,7 @@ class AssumedCell:
 class Defect:
     """A planted defect. `record` is what it is of: a business number, a period (a report's, a
     year's), an item of the set-up, a sheet, a header; "" for a person, where the row says who.
-    A number used twice is two defects, one for each record.
+    A number used twice is two defects, one for each record, and a third where its own is missing.
     """
 
     rule_id: str

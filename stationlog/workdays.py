@@ -89,6 +89,12 @@ class Calendar:
         place = (np.datetime64(day, "D") - self.first).astype(int)
         return bool(self.worked[place + 1] > self.worked[place])
 
+    def first_unknown_year(self, year: int) -> int:
+        """The first year from this one on of which nobody gave the calendar."""
+        while year in self.years:
+            year += 1
+        return year
+
     def previous_workday(self, day: dt.date) -> dt.date | None:
         """The last working day before a day; None where the calendar is unknown."""
         day -= dt.timedelta(days=1)

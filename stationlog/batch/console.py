@@ -161,6 +161,8 @@ def _closing_lines(result: Result) -> list[str]:
     if result.demo:
         lines.append("演示数据：data/raw 里没有别的文件，用的是自带样例，不得报送。")
     lines += result.facts.unread if result.facts else ()
+    if result.facts and result.facts.not_run:
+        lines.append(result.facts.not_run)
     held = result.all_open
     if held:
         lines.append(

@@ -14,6 +14,7 @@ from stationlog.vocabulary.periods import Period
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from stationlog.checking.check import Checked
     from stationlog.cleaning.store import Cleaned
 
 # files and sheets that gave nothing: each is said on the screen
@@ -39,13 +40,15 @@ class LogFacts:
     """What the log is of: its periods, oldest first, and whether it is the sample.
 
     `unread` tells of each file, sheet or column that gave nothing why, and of each workbook that
-    came back what became of its findings; `unusable` why the log has no period at all.
+    came back what became of its findings; `not_run` is one line about the records that rules could
+    not judge, "" without any; `unusable` why the log has no period at all.
     """
 
     periods: tuple[Period, ...]
     demo: bool
     findings: OpenFindings | None
     unread: tuple[str, ...] = ()
+    not_run: str = ""
     unusable: StationlogError | None = None
 
 
@@ -56,9 +59,9 @@ def log_facts(station: Station) -> LogFacts:
     from stationlog.returns.progress import progress
 
     cleaned = read_cleaned(station.processed)
-    findings = read_checked(station).findings
-    said = (*_unread(cleaned), *_came_back(cleaned, progress(cleaned, findings)))
-    return _facts(cleaned, count_open(findings), said)
+    checked = read_checked(station)
+    said = (*_unread(cleaned), *_came_back(cleaned, progress(cleaned, checked.findings)))
+    return _facts(cleaned, count_open(checked.findings), said, _not_run(checked))
 
 
 def cleaned_facts(station: Station) -> LogFacts:
@@ -69,11 +72,23 @@ def cleaned_facts(station: Station) -> LogFacts:
     return _facts(cleaned, None, _unread(cleaned))
 
 
-def _facts(cleaned: Cleaned, held: OpenFindings | None, said: tuple[str, ...]) -> LogFacts:
+def _facts(
+    cleaned: Cleaned, held: OpenFindings | None, said: tuple[str, ...], not_run: str = ""
+) -> LogFacts:
     try:
-        return LogFacts(cleaned.periods(), cleaned.demo, held, said)
+        return LogFacts(cleaned.periods(), cleaned.demo, held, said, not_run)
     except StationlogError as error:
-        return LogFacts((), cleaned.demo, held, said, error)
+        return LogFacts((), cleaned.demo, held, said, not_run, error)
+
+
+def _not_run(checked: Checked) -> str:
+    """Registers without records are no surprise: only records that could not be judged are told."""
+    partly = [one for one in checked.not_run if one.records]
+    if not partly:
+        return ""
+    why = "；".join(dict.fromkeys(f"{one.why}，请{one.now}" for one in partly))
+    rules = "、".join(f"{one.rule_id}（{one.records} 条记录）" for one in partly)
+    return f"没有判断完的规则 {len(partly)} 条：{rules}。{why}。"
 
 
 def _unread(cleaned: Cleaned) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ class Result:
             "demo": self.demo,
             "open_findings": _counts(held),
             "unread": list(self.facts.unread) if self.facts else [],
+            "not_run": self.facts.not_run if self.facts else "",
             "made": [self._made(one) for one in self.outcomes if not one.failure],
             "failed": [
                 {**_named(one), "error": error_json(one.failure.error)} for one in self.failed

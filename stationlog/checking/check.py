@@ -12,9 +12,12 @@ from stationlog.checking.coverage import coverage_table
 from stationlog.checking.cutoff import as_it_stood, intake_until
 from stationlog.checking.findings import Speaker
 from stationlog.checking.intake import Intake
+from stationlog.checking.narratives import narratives_of
+from stationlog.checking.not_run import NotRun, not_run
 from stationlog.checking.outcome import Log, Outcome
 from stationlog.checking.run import run_rule
 from stationlog.cleaning.store import Cleaned
+from stationlog.privacy import Masker
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.station import Station
 from stationlog.vocabulary.schemas import FINDINGS
@@ -23,10 +26,13 @@ from stationlog.workdays import read_calendar
 
 @dataclass(frozen=True)
 class Checked:
-    """Findings (schema FINDINGS, with those of intake and cleaning) and coverage (COVERAGE)."""
+    """Findings (schema FINDINGS, with those of intake and cleaning), coverage (COVERAGE), and
+    what could not be judged.
+    """
 
     findings: pa.Table
     coverage: pa.Table
+    not_run: tuple[NotRun, ...] = ()
 
 
 def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
@@ -36,10 +42,11 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     holds to have arisen by then, in the words of that day.
     InputError where the log has no year with enough records.
     """
+    masker = cleaned.masker()
     intake = Intake.of(cleaned.intake_findings)
-    log = log_of(cleaned, intake, rulebooks, station)
+    log = log_of(cleaned, intake, rulebooks, station, masker)
     outcomes = outcomes_of(log, intake)
-    speaker = Speaker(log.registers, cleaned.layout, cleaned.masker(), log.as_of)
+    speaker = Speaker(log.registers, cleaned.layout, masker, log.as_of)
     # as the rules stand, each one's as its records stand: the same log gives the same bytes
     found = [
         findings
@@ -50,10 +57,13 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     return Checked(
         findings=pa.concat_tables([told.cast(FINDINGS), *found]).unify_dictionaries(),
         coverage=coverage_table(rulebooks, outcomes, log, cleaned.periods(), station.as_of),
+        not_run=not_run(rulebooks, outcomes, log),
     )
 
 
-def log_of(cleaned: Cleaned, intake: Intake, rulebooks: Rulebooks, station: Station) -> Log:
+def log_of(
+    cleaned: Cleaned, intake: Intake, rulebooks: Rulebooks, station: Station, masker: Masker
+) -> Log:
     """The cleaned log as rules look at it, on the day of the statistics."""
     first, newest = cleaned.years()
     return Log(
@@ -67,6 +77,7 @@ def log_of(cleaned: Cleaned, intake: Intake, rulebooks: Rulebooks, station: Stat
         calendar=read_calendar(station.root),
         rulebooks=rulebooks,
         deadlines=station.settings.deadlines,
+        narratives=narratives_of(station.root, masker),
     )
 
 
@@ -77,5 +88,5 @@ def outcomes_of(log: Log, intake: Intake) -> dict[str, Outcome]:
             rule, intake.excused(rule, run_rule(rule, log), log.registers[rule.register_]), log
         )
         for key, rule in log.rulebooks.rules.items()
-        if log.kept(rule.register_)
+        if log.can_run(rule)
     }

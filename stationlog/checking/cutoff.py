@@ -21,12 +21,13 @@ def as_it_stood(rule: Rule, outcome: Outcome, log: Log) -> Outcome:
         return outcome
     begun = log.begun(rule.register_)
     failures = tuple(failures.of(begun[failures.rows]) for failures in outcome.failures)
+    unjudged = outcome.unjudged and replace(outcome.unjudged, mask=outcome.unjudged.mask & begun)
     known_from = outcome.known_from
     if rule.since:
         known_from = log.registers[rule.register_].days(rule.since)
         failures = tuple(replace(one, arises_on=known_from[one.rows]) for one in failures)
         begun = begun & ~(known_from > np.datetime64(log.as_of, "D"))
-    return RecordOutcome(outcome.checked & begun, failures, known_from)
+    return RecordOutcome(outcome.checked & begun, failures, known_from, unjudged)
 
 
 def intake_until(findings: pa.Table, log: Log) -> pa.Table:

@@ -12,10 +12,23 @@ import pyarrow as pa
 
 from stationlog.checking.columns import NO_DAY, Columns
 from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.rules import NarrativeSums, Rule
 from stationlog.station import Deadlines
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
 from stationlog.workdays import Calendar
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """A text people wrote for a report, masked: `file` is its place in the station's folder,
+    `name` the file's own name.
+    """
+
+    file: str
+    name: str
+    period: Period
+    text: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,7 @@ class Log:
     calendar: Calendar
     rulebooks: Rulebooks
     deadlines: Deadlines = field(default_factory=Deadlines)
+    narratives: tuple[Narrative, ...] = ()
     _kept: dict = field(default_factory=dict, repr=False, compare=False)
 
     def keep(self, key: tuple, make: Callable):
@@ -52,6 +66,12 @@ class Log:
     def kept(self, register: str) -> bool:
         """Whether the station keeps this register: a record in it anywhere in the log."""
         return self.registers[register].count > 0
+
+    def can_run(self, rule: Rule) -> bool:
+        """Whether there is anything for a rule to look at."""
+        if isinstance(rule, NarrativeSums):
+            return any(text.name.startswith(rule.written_for) for text in self.narratives)
+        return self.kept(rule.register_)
 
 
 # a word of a message: one for all failures, or a text for each
@@ -104,17 +124,30 @@ class Failures:
 
 
 @dataclass(frozen=True)
+class Unjudged:
+    """Records that a rule is about and cannot judge: a mask over the register's records, `why`,
+    and what people can do about it `now` (both in Chinese).
+    """
+
+    mask: np.ndarray
+    why: str
+    now: str
+
+
+@dataclass(frozen=True)
 class RecordOutcome:
     """Result of a rule about single records.
 
     `checked` marks the records it could and did judge (applicable, limits known, ended or past
     their limit); it is a mask over the register's records. `known_from` holds for each the day
-    (datetime64[D]) from which it can be judged, NaT or None: always.
+    (datetime64[D]) from which it can be judged, NaT or None: always. `unjudged` are those that
+    lack something the rule needs; None where it lacks nothing.
     """
 
     checked: np.ndarray
     failures: tuple[Failures, ...]
     known_from: np.ndarray | None = None
+    unjudged: Unjudged | None = None
 
     def __post_init__(self) -> None:
         """Keep no failures of nobody: a rule that holds has none at all."""
@@ -142,7 +175,7 @@ class Duty:
 
     `period` is None for what belongs to no period. `met_on` is the day it was met (None: it
     always is), `arises_on` the first day on which not having met it counts (None: always).
-    `row` and `field` name the record at fault where there is one.
+    `row` and `field` name the record at fault where there is one, `file` the narrative.
     """
 
     key: str
@@ -153,6 +186,7 @@ class Duty:
     arises_on: dt.date | None = None
     row: int | None = None
     field: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True)

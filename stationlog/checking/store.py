@@ -1,15 +1,18 @@
 """What checking hands to later stages under data/processed, and whether it is still true.
 
-findings.parquet and coverage.parquet, and beside them checks.json: what they were made from.
+findings.parquet and coverage.parquet, and beside them checks.json: what they were made from,
+and which rules could not run.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from stationlog.checking.check import Checked
+from stationlog.checking.not_run import NotRun
 from stationlog.cleaning.store import RUN
 from stationlog.errors import InputError
 from stationlog.standard.rulebooks import Rulebooks
@@ -28,7 +31,8 @@ def write_checked(checked: Checked, rulebooks: Rulebooks, station: Station) -> N
     (folder / CHECKS).unlink(missing_ok=True)
     write_table(checked.findings, FINDINGS, folder / FINDINGS_FILE)
     write_table(checked.coverage, COVERAGE, folder / COVERAGE_FILE)
-    write_json(_made_from(rulebooks, station), folder / CHECKS)
+    not_run = [asdict(one) for one in checked.not_run]
+    write_json({**_made_from(rulebooks, station), "not_run": not_run}, folder / CHECKS)
 
 
 def read_checked(station: Station, rulebooks: Rulebooks | None = None) -> Checked:
@@ -51,7 +55,11 @@ def read_checked(station: Station, rulebooks: Rulebooks | None = None) -> Checke
     if rulebooks is not None:
         now = {key: made_from[key] for key in ("rulebooks", "overrides")}
         _must_be_same(now == _rules(rulebooks), "规则文件", "规则或限值在检查之后改过")
-    return Checked(read_table(folder / FINDINGS_FILE), read_table(folder / COVERAGE_FILE))
+    return Checked(
+        read_table(folder / FINDINGS_FILE),
+        read_table(folder / COVERAGE_FILE),
+        tuple(NotRun(**one) for one in made_from["not_run"]),
+    )
 
 
 def _must_be_same(same: bool, what: str, why: str) -> None:

@@ -13,18 +13,22 @@ from stationlog.standard.identity import duplicate_problems, party_problems
 from stationlog.standard.procedure import procedure_problems
 from stationlog.standard.rulebooks import Rulebook
 from stationlog.standard.rules import (
+    AgreesWith,
     CountPerPeriod,
     DateOrder,
     Duplicate,
     FollowsProcedure,
     Format,
     ItemState,
+    NarrativeSums,
+    Numbering,
     OneOf,
     RefersTo,
     Required,
     Rule,
     SameParty,
     SubmittedBy,
+    Sums,
     WithinWorkdays,
     placeholders,
 )
@@ -44,9 +48,13 @@ WORDS = {
     "within_workdays": {"start", "limit", "days", "problem"},
     "by_date": {"label", "limit", "problem"},
     "unique": {"label", "value", "count", "others", "more"},
+    "numbering": {"label", "value", "problem", "others"},
     "duplicate": {"label", "value", "others", "other_value"},
     "same_party": {"label", "value", "others", "other_value", "problem"},
+    "sums": {"label", "problem"},
+    "narrative_sums": {"file", "line", "sentence", "problem"},
     "refers_to": {"label", "value", "target"},
+    "agrees_with": {"label", "value", "target", "others"},
     "count_per_period": {"period", "count", "limit"},
     "item_state": {"item", "problem"},
     "submitted_by": {"report", "period", "limit", "problem", "note"},
@@ -60,6 +68,7 @@ SCOPES = {
     "count_per_period": {"period", "register"},
     "item_state": {"register"},
     "submitted_by": {"report"},
+    "narrative_sums": {"report"},
 }
 
 
@@ -199,9 +208,10 @@ def _field_problems(rule: Rule) -> Iterator[str]:
     for key in dict.fromkeys(rule.own_fields()):
         if key not in register.keys:
             yield f"{key}：{register.label}没有这个字段"
+    keys = ("text",) if isinstance(rule, NarrativeSums) else register.keys
     for example in ("passes", "fails"):
         for key in sorted({key for record in getattr(rule, example) for key in record}):
-            if key not in register.keys:
+            if key not in keys:
                 yield f"{example}：{register.label}没有字段 {key}"
     yield from condition_problems("when", register, rule.when)
     yield from _kind_problems(rule)
@@ -219,6 +229,17 @@ def _kind_problems(rule: Rule) -> Iterator[str]:
             yield from value_problems("values", register, rule.field, rule.values)
         case WithinWorkdays():
             yield from condition_problems("unless", registers()[rule.register_], rule.unless)
+        case Numbering():
+            register = registers()[rule.register_]
+            if rule.field != register.number:
+                yield f"field：只能是{register.label}的编号 {register.number}"
+            if not register.date:
+                yield f"register：{register.label}没有日期，看不出编号的先后"
+        case Sums():
+            texts = {
+                field.key for field in registers()[rule.register_].fields if field.type == "text"
+            }
+            yield from (f"fields：{key} 不是文字栏" for key in rule.fields if key not in texts)
         case Duplicate():
             yield from duplicate_problems(rule)
         case SameParty():
@@ -227,6 +248,8 @@ def _kind_problems(rule: Rule) -> Iterator[str]:
             target = registers().get(rule.to_register)
             if target is None or rule.to_field not in target.keys:
                 yield f"to_register、to_field：没有 {rule.to_register}.{rule.to_field}"
+            elif isinstance(rule, AgreesWith):
+                yield from condition_problems("holds", target, rule.holds)
         case CountPerPeriod(per="year", date_field=""):
             yield "date_field：按年计数须写日期字段"
         case ItemState():

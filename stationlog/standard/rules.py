@@ -20,7 +20,8 @@ class Rule(BaseModel):
     `passes` and `fails` are records of its register that keep and break it: for the kinds of
     scope `record` each one alone (with the rest of the list beside it), for the others the list
     as a whole; of `duplicate` and `same_party` the first of `fails` is the one the rest are held
-    against. `others` are records of other registers that both examples need. They are run as
+    against; of `numbering` the last of `fails` is the one found, those before it are its series.
+    `others` are records of other registers that both examples need. They are run as
     tests. A clause named in `clauses_of` is broken by those fields only, every other one of
     `clauses` by any field that is not named there. `since` is the date field of the step after
     which the rule asks for something: before that day nothing is missing. `id` is the name of
@@ -177,6 +178,12 @@ class Unique(_OneField):
     kind: Literal["unique"]
 
 
+class Numbering(_OneField):
+    """Business numbers run on without gaps, and not backwards in time (by the main date)."""
+
+    kind: Literal["numbering"]
+
+
 class Duplicate(Rule):
     """No record repeats an earlier one: filled and the same in every field of `same`, the same or
     blank in both in every field of `alike`.
@@ -233,12 +240,42 @@ class SameParty(Rule):
         return (self.name, self.code)
 
 
+class Sums(Rule):
+    """What free texts say with numbers adds up: 其中, 共, 占…%, 增长…%."""
+
+    kind: Literal["sums"]
+    fields: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    def _read(self) -> tuple[str, ...]:
+        return self.fields
+
+
+class NarrativeSums(Rule):
+    """The same of what people write for a report: narrative/<period>/<written_for>-*.md.
+
+    Its examples are texts: [{ text = "…" }]. Its register is where the report is registered.
+    """
+
+    kind: Literal["narrative_sums"]
+    written_for: Literal["half-year", "annual", "experience-summary"]
+
+
 class RefersTo(_OneField):
     """A field, where filled, names a record of another register."""
 
     kind: Literal["refers_to"]
     to_register: str
     to_field: str
+
+
+class AgreesWith(RefersTo):
+    """The record of another register that a field names meets `holds`.
+
+    Where no record is named so, that is the business of `refers_to`.
+    """
+
+    kind: Literal["agrees_with"]
+    holds: Annotated[tuple[Condition, ...], Field(min_length=1)]
 
 
 class CountPerPeriod(Rule):
@@ -287,9 +324,13 @@ AnyRule = Annotated[
     | WithinWorkdays
     | ByDate
     | Unique
+    | Numbering
     | Duplicate
     | SameParty
+    | Sums
+    | NarrativeSums
     | RefersTo
+    | AgreesWith
     | CountPerPeriod
     | ItemState
     | SubmittedBy,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationlog.standard.rules import DateOrder, Format, RefersTo, Rule, Unique
+from stationlog.standard.rules import DateOrder, Format, Rule, Unique
 
 
 def may_be_must_fix(rule: Rule, clauses_held: list[bool]) -> bool:
@@ -11,6 +11,6 @@ def may_be_must_fix(rule: Rule, clauses_held: list[bool]) -> bool:
     What is impossible in itself, or fails its own check digit, needs one held clause; anything
     else must be said by every document it is held against.
     """
-    impossible = isinstance(rule, (DateOrder, Unique, RefersTo))
+    impossible = isinstance(rule, (DateOrder, Unique)) or rule.kind == "refers_to"
     check_digit = isinstance(rule, Format) and rule.check != "pattern"
     return any(clauses_held) if impossible or check_digit else all(clauses_held)

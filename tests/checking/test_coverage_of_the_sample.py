@@ -56,7 +56,7 @@ def sample() -> tuple[Cleaned, Station]:
 def checked(place: str) -> Checked:
     cleaned, station = sample()
     intake = Intake.of(cleaned.intake_findings)
-    log = log_of(cleaned, intake, PLACES[place], station)
+    log = log_of(cleaned, intake, PLACES[place], station, cleaned.masker())
     return Checked(PLACES[place], log, outcomes_of(log, intake))
 
 

@@ -28,6 +28,8 @@ def test_what_was_checked_is_read_again(station):
     checked, read = check(LOG, BOOKS, station), read_checked(station, BOOKS)
     assert read.findings.equals(checked.findings)
     assert read.coverage.equals(checked.coverage)
+    assert read.not_run == checked.not_run
+    assert {one.rule_id for one in read.not_run} >= {"SUB-ANNUAL", "CASE-DECIDE-15WD"}
 
 
 def test_nothing_checked_sends_to_the_check(station):

@@ -10,10 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.checking.columns import Columns, day_texts, number_texts, until
-from stationlog.checking.outcome import Failures, Log, RecordOutcome, Word
+from stationlog.checking.outcome import Failures, Log, RecordOutcome, Unjudged, Word
 from stationlog.standard.rules import WithinWorkdays
 from stationlog.vocabulary.registers import registers
-from stationlog.workdays import Calendar
+from stationlog.workdays import HOLIDAYS, Calendar
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,8 @@ def within_workdays(rule: WithinWorkdays, log: Log) -> RecordOutcome:
     """Records whose end came after the limit, or has not come though the limit has passed.
 
     One that is open and within its limit is not judged yet. A finding arises on the day after the
-    limit; of a step that need not happen (`open` is ignored) on the day it happened.
+    limit; of a step that need not happen (`open` is ignored) on the day it happened. Records whose
+    limit needs the calendar of a year that nobody gave are told as not judged.
     """
     columns = log.registers[rule.register_]
     judged = judge(rule, columns, log.calendar, log.as_of)
@@ -64,7 +65,29 @@ def within_workdays(rule: WithinWorkdays, log: Log) -> RecordOutcome:
     passed = judged.limit + 1 if rule.open == "overdue" else judged.end
     rows = np.flatnonzero(judged.late)
     failures = Failures(rule.to[0], rows, _words(rule, columns, judged, rows), passed[rows])
-    return RecordOutcome(checked, (failures,), np.where(judged.late, passed, judged.end))
+    return RecordOutcome(
+        checked,
+        (failures,),
+        np.where(judged.late, passed, judged.end),
+        _unjudged(judged, log),
+    )
+
+
+def _unjudged(judged: Judged, log: Log) -> Unjudged | None:
+    begun = judged.start <= np.datetime64(log.as_of, "D")
+    mask = judged.applies & ~judged.known & begun
+    if not mask.any():
+        return None
+    begins = np.unique(judged.start[mask].astype("datetime64[Y]").astype(int) + 1970)
+    # counting on from its start, the first year that is not known is the one that stops it
+    years = sorted({log.calendar.first_unknown_year(int(year)) for year in begins})
+    told = "、".join(f"{year} 年" for year in years)
+    tables = "、".join(f"[{year}]" for year in years)
+    return Unjudged(
+        mask,
+        f"没有 {told}的工作日历，算不出期限",
+        f"放假安排公布后，在 {HOLIDAYS} 的 {tables} 中补充放假日和调休上班日",
+    )
 
 
 def _words(

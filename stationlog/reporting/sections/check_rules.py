@@ -29,16 +29,22 @@ def rules_in_force(rulebooks: Rulebooks) -> Blocks:
     )
 
 
-def rules_not_run(cleaned: Cleaned, rulebooks: Rulebooks) -> Blocks:
-    """Rules about a register of which the log holds nothing."""
+def rules_not_run(checked: Checked, rulebooks: Rulebooks) -> Blocks:
+    """Rules about a register of which the log holds nothing, and those that could not judge some
+    of their records.
+    """
     rows = tuple(
-        (rule.title, key, f"登记表里没有“{registers()[rule.register_].label}”的记录")
-        for key, rule in rulebooks.rules.items()
-        if not cleaned.records[rule.register_].num_rows
+        (
+            rulebooks.rules[one.rule_id].title,
+            one.rule_id,
+            f"{one.why}，{one.records} 条记录没有判断" if one.records else one.why,
+            one.now,
+        )
+        for one in checked.not_run
     )
     if not rows:
         return Blocks(Paragraph("各登记簿都有记录，所有规则都已运行。"))
-    columns = (Column("规则"), Column("编号"), Column("没有运行的原因"))
+    columns = (Column("规则"), Column("编号"), Column("没有运行的原因"), Column("怎么办"))
     return Blocks(Table("没有运行的规则", columns, rows))
 
 
