@@ -13,10 +13,12 @@ from stationlog.checking.coverage import coverage_table
 from stationlog.checking.cutoff import as_it_stood, intake_until
 from stationlog.checking.findings import Speaker
 from stationlog.checking.intake import Intake
-from stationlog.checking.outcome import Log
+from stationlog.checking.outcome import Log, Outcome
 from stationlog.checking.run import run_rule
+from stationlog.checking.window import within
 from stationlog.cleaning.store import Cleaned
 from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.rules import Rule
 from stationlog.station import Station
 from stationlog.vocabulary.findings import findings_table
 from stationlog.vocabulary.schemas import FINDINGS
@@ -34,11 +36,11 @@ class Checked:
 
 
 def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
-    """Check the log as it stood on the day of the statistics (station.as_of, else the last day of
-    the newest year): records dated later are neither judged nor told, ends and replies dated later
-    have not come yet. Checked on an earlier day, the log gives the findings that the later check
-    holds to have arisen by then, in the words of that day.
-    InputError where the log has no year with enough records.
+    """Check every record by the rules in force on its own date, and the log as it stood on the day
+    of the statistics (station.as_of, else the last day of the newest year): records dated later
+    are neither judged nor told, ends and replies dated later have not come yet. Checked on an
+    earlier day, the log gives the findings that the later check holds to have arisen by then, in
+    the words of that day. InputError where the log has no year with enough records.
     """
     first, newest = cleaned.years()
     intake = Intake.of(cleaned.intake_findings)
@@ -54,24 +56,24 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
         rulebooks=rulebooks,
         deadlines=station.settings.deadlines,
     )
-    outcomes = {
-        key: as_it_stood(
-            rule, intake.excused(rule, run_rule(rule, log), log.registers[rule.register_]), log
-        )
-        for key, rule in rulebooks.rules.items()
-        if log.kept(rule.register_)
-    }
+    outcomes = [
+        (one, within(one, as_it_stood(one.rule, _run(one.rule, log, intake), log), log))
+        for one in rulebooks.in_force
+        if log.kept(one.rule.register_)
+    ]
     speaker = Speaker(log.registers, cleaned.layout, cleaned.masker(), log.as_of)
     found = [
-        finding
-        for key, outcome in outcomes.items()
-        for finding in speaker.findings(rulebooks.rules[key], outcome)
+        finding for one, outcome in outcomes for finding in speaker.findings(one.rule, outcome)
     ]
     told = intake_until(cleaned.intake_findings, log)
     return Checked(
         findings=_in_order(pa.concat_tables([told, findings_table(found)])),
         coverage=coverage_table(rulebooks, outcomes, log, cleaned.periods(), station.as_of),
     )
+
+
+def _run(rule: Rule, log: Log, intake: Intake) -> Outcome:
+    return intake.excused(rule, run_rule(rule, log), log.registers[rule.register_])
 
 
 def _in_order(findings: pa.Table) -> pa.Table:

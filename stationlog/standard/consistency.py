@@ -26,6 +26,7 @@ from stationlog.standard.rules import (
     WithinWorkdays,
     placeholders,
 )
+from stationlog.standard.version_problems import families, version_problems
 from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.registers import registers
 
@@ -65,7 +66,9 @@ def problems_of_books(books: list[Rulebook], folder: Path) -> list[str]:
         key for book in books for key, clause in book.clauses.items() if clause.check != "rules"
     }
     return [
-        *_doubled(books),
+        *version_problems(books),
+        *_doubled_clauses(books),
+        *_doubled_rules(books),
         *(line for book in books for line in _clause_problems(book, folder)),
         *(
             f"{book.name}/rules.toml [{rule_id}] {line}"
@@ -76,14 +79,30 @@ def problems_of_books(books: list[Rulebook], folder: Path) -> list[str]:
     ]
 
 
-def _doubled(books: list[Rulebook]) -> Iterator[str]:
-    for file, part in (("clauses.toml", "clauses"), ("rules.toml", "rules")):
-        seen: dict[str, str] = {}
-        for book in books:
-            for key in getattr(book, part):
-                first = seen.setdefault(key, book.name)
-                if first != book.name:
-                    yield f"{book.name}/{file} [{key}]：{first} 里已有这个编号，请改名"
+def _doubled_clauses(books: list[Rulebook]) -> Iterator[str]:
+    seen: dict[str, str] = {}
+    for book in books:
+        for key in book.clauses:
+            first = seen.setdefault(key, book.name)
+            if first != book.name:
+                yield f"{book.name}/clauses.toml [{key}]：{first} 里已有这个编号，请改名"
+
+
+def _doubled_rules(books: list[Rulebook]) -> Iterator[str]:
+    """A rule may stand in several versions of one document: then it is the same rule."""
+    family = families(books)
+    seen: dict[str, Rulebook] = {}
+    for book in books:
+        for key, rule in book.rules.items():
+            other = seen.setdefault(key, book)
+            if other is book:
+                continue
+            place = f"{book.name}/rules.toml [{key}]"
+            if family[other.name] != family[book.name]:
+                yield f"{place}：{other.name} 里已有这个编号，请改名"
+            first = other.rules[key]
+            if (first.kind, first.register_) != (rule.kind, rule.register_):
+                yield f"{place}：kind、register 与 {other.name} 的不同，不是同一条规则，请改名"
 
 
 def _clause_problems(book: Rulebook, folder: Path) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -55,7 +56,7 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
     Raises SettingsError for an unknown rule, one without a limit, or a limit out of range.
     """
     problems: list[str] = []
-    changed: dict[str, Rule] = {}
+    changed: dict[tuple[str, str], Rule] = {}
     overrides: list[Override] = []
     for rule_id, limit in thresholds.items():
         rule = books.rules.get(rule_id)
@@ -66,9 +67,12 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
         elif limit != int(limit) or limit < 1:
             problems.append(f"[thresholds] {rule_id}：限值应为不小于 1 的整数")
         else:
-            key = rule.limit_field
-            changed[rule_id] = rule.model_copy(update={key: int(limit)})
-            overrides.append(Override(rule_id, rule.title, key, getattr(rule, key), int(limit)))
+            # a station's own limit holds for its records of all years
+            for one in books.versions(rule_id):
+                rule, key, book = one.rule, one.rule.limit_field, one.book.name
+                changed[book, rule_id] = rule.model_copy(update={key: int(limit)})
+                found = Override(rule_id, rule.title, key, getattr(rule, key), int(limit), book)
+                overrides.append(found)
     if problems:
         raise SettingsError(
             "站点设置的限值不能用",
@@ -78,12 +82,11 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
         )
     return Rulebooks(
         tuple(
-            Rulebook(
-                book.name,
-                book.document,
-                book.clauses,
-                {key: changed.get(key, rule) for key, rule in book.rules.items()},
-                book.files,
+            replace(
+                book,
+                rules={
+                    key: changed.get((book.name, key), rule) for key, rule in book.rules.items()
+                },
             )
             for book in books.books
         ),

@@ -10,9 +10,11 @@ from stationlog.reporting.blocks import Attachment, Block, Blocks, Bullets, Colu
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import TEXT_STATUS, place_words
 from stationlog.reporting.sections.log_files import accounting_table, inputs_table, records_table
-from stationlog.reporting.sections.words import day_text, paragraph
+from stationlog.reporting.sections.words import paragraph
 from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.wording.in_force import window_words
 from stationlog.vocabulary.findings import SEVERITY_LABELS
+from stationlog.vocabulary.periods import day_text
 from stationlog.vocabulary.registers import registers
 
 # domain facts, section 7: looked for and not found
@@ -139,11 +141,12 @@ def _findings_of_no_period(report: Report) -> list[Block]:
 
 
 def rulebooks_table(rulebooks: Rulebooks) -> Table:
-    """Documents in force, whether their text is held, and which version of the rules was run."""
+    """Documents, whether their text is held, and when they are in force."""
     rows = tuple(
         (
             f"《{book.document.title}》（{book.document.number}）",
             TEXT_STATUS[book.document.text_status],
+            window_words(rulebooks.windows[book.name]),
             str(len(book.clauses)),
             str(len(book.rules)),
         )
@@ -152,10 +155,12 @@ def rulebooks_table(rulebooks: Rulebooks) -> Table:
     columns = (
         Column("文件"),
         Column("原文", "center"),
+        Column("施行"),
         Column("条款数", "right"),
         Column("规则数", "right"),
     )
-    return Table("对照的文件和规则", columns, rows)
+    note = "登记按其本身日期当时施行的文件和规则检查；没有日期的按统计截止日施行的检查。"
+    return Table("对照的文件和规则", columns, rows, note=note)
 
 
 def versions_table(rulebooks: Rulebooks) -> Table:
@@ -174,12 +179,13 @@ def overrides(rulebooks: Rulebooks) -> list[Block]:
     if not rulebooks.overrides:
         return [paragraph("station.toml 没有改动规则的限值。")]
     rows = tuple(
-        (item.title, item.rule_id, str(item.from_rulebook), str(item.in_force))
+        (item.title, item.rule_id, item.book, str(item.from_rulebook), str(item.in_force))
         for item in rulebooks.overrides
     )
     columns = (
         Column("规则"),
         Column("编号"),
+        Column("规则文件"),
         Column("规则文件的限值", "right"),
         Column("实际采用", "right"),
     )
