@@ -39,15 +39,29 @@ def load(names: tuple[str, ...], folder: Path) -> Rulebooks:
     problems: list[str] = []
     books = [book for name in names if (book := _load_book(folder / name, problems))]
     # cross-references can only be judged once everything could be read
-    problems = problems or problems_of_books(books, folder)
+    _refuse(problems or problems_of_books(books, folder), "standards")
+    return Rulebooks(tuple(books))
+
+
+def load_book(folder: Path) -> Rulebook:
+    """One rulebook alone, as written: what it says of others is not looked at.
+
+    RulebookError names file, table and key of all problems.
+    """
+    problems: list[str] = []
+    book = _load_book(folder, problems)
+    _refuse(problems, folder.name)
+    return book
+
+
+def _refuse(problems: list[str], where: str) -> None:
     if problems:
         raise RulebookError(
             f"规则文件有 {len(problems)} 处问题",
-            where="standards",
+            where=where,
             why="\n".join(problems),
             now="请按上面每一行改正后重新运行；写法见 wuhua-2022-33/rules.toml 开头的说明",
         )
-    return Rulebooks(tuple(books))
 
 
 def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Rulebooks:

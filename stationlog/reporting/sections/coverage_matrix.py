@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from stationlog.reporting.blocks import Attachment, Blocks, Column, Note, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import STATUS, TEXT_STATUS, titles
+from stationlog.reporting.sections.clause_words import STATUS, titles
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
 from stationlog.standard.wording.in_force import window_words
+from stationlog.standard.wording.statuses import status_of_book
 
 _COLUMNS = (
     Column("条款", "center"),
@@ -49,7 +50,7 @@ def coverage_of(rulebooks: Rulebooks, book: Rulebook, rows: list[dict]) -> Block
         for row in rows
         if row["clause_id"] in book.clauses
     )
-    status = TEXT_STATUS[document.text_status]
+    status = status_of_book(rulebooks, book)
     window = window_words(rulebooks.windows[book.name])
     if not lines:
         return Blocks(Note(f"{document.short}：施行期 {window}，本期不适用，条款不列。"))
