@@ -66,6 +66,7 @@ def problems_of_books(books: list[Rulebook], folder: Path) -> list[str]:
         key for book in books for key, clause in book.clauses.items() if clause.check != "rules"
     }
     return [
+        *_vocabulary_problems(),
         *version_problems(books),
         *_doubled_clauses(books),
         *_doubled_rules(books),
@@ -77,6 +78,17 @@ def problems_of_books(books: list[Rulebook], folder: Path) -> list[str]:
             for line in _rule_problems(rule, book, documents, not_by_rules)
         ),
     ]
+
+
+def _vocabulary_problems() -> Iterator[str]:
+    """Fields whose list of choices nobody wrote: both files alone are in order."""
+    for register in registers().values():
+        for field in register.fields:
+            if field.choices and field.choices not in choice_lists():
+                yield (
+                    f"registers/{register.key}.toml [[field]]（{field.key}） choices："
+                    f"choices.toml 没有 [{field.choices}]，请补上或改正"
+                )
 
 
 def _doubled_clauses(books: list[Rulebook]) -> Iterator[str]:
