@@ -43,6 +43,11 @@ _TOWN = re.compile(r"^.*?[^县区市省\s]{2,}(?:街道|镇|乡)(?![前后东西
 _COUNTY = re.compile(r"^.*?[县区市]")
 
 
+# A regular expression of names that are no person's, whatever else stands there: a firm's word
+# before any bracket, in a cell with one name (the reading of `person_in`, for whole columns)
+NO_PERSON = f"^[^（(、]*(?:{_BODY.pattern})[^、]*$"
+
+
 def person_in(text: str) -> str:
     """The natural person's name in a cell for names, without titles and brackets; "" for none.
 
@@ -102,6 +107,11 @@ class Masker:
         """Lengths the known names have, the longest first."""
         return tuple(sorted({len(name) for name in self.names}, reverse=True))
 
+    @cached_property
+    def first_characters(self) -> frozenset[str]:
+        """What a known name can begin with: a text without any of these holds none."""
+        return frozenset(name[0] for name in self.names)
+
     @classmethod
     def of(cls, names: Iterable[str | None]) -> Masker:
         """A masker for these cell values (several names in one cell joined by 、)."""
@@ -115,7 +125,7 @@ class Masker:
         if _FULL_WIDTH_DIGIT.search(text):
             text = narrow(text)
         text = mask_phones(mask_ids(text)) if any(c.isdigit() for c in text) else text
-        return self._names(text) if self.names else text
+        return text if self.first_characters.isdisjoint(text) else self._names(text)
 
     def value(self, text: str | None, personal: str) -> str:
         """Mask a field's value by the field's `personal` kind, then what else it may hold."""

@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from stationlog.checking.columns import Columns
 from stationlog.checking.coverage import coverage_table
 from stationlog.checking.cutoff import as_it_stood, intake_until
-from stationlog.checking.findings import Speaker
+from stationlog.checking.findings import Found, Speaker
 from stationlog.checking.intake import Intake
+from stationlog.checking.order import in_order, rows_of
 from stationlog.checking.outcome import Log, Outcome
 from stationlog.checking.run import run_rule
 from stationlog.checking.window import within
@@ -20,11 +20,7 @@ from stationlog.cleaning.store import Cleaned
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.standard.rules import Rule
 from stationlog.station import Station
-from stationlog.vocabulary.findings import findings_table
-from stationlog.vocabulary.schemas import FINDINGS
 from stationlog.workdays import read_calendar
-
-_ORDER = ("register", "source_file", "source_sheet", "record_id", "field", "rule_id", "period")
 
 
 @dataclass(frozen=True)
@@ -62,25 +58,13 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
         if log.kept(one.rule.register_)
     ]
     speaker = Speaker(log.registers, cleaned.layout, cleaned.masker(), log.as_of)
-    found = [
-        finding for one, outcome in outcomes for finding in speaker.findings(one.rule, outcome)
-    ]
+    found = [found for one, outcome in outcomes for found in speaker.findings(one.rule, outcome)]
     told = intake_until(cleaned.intake_findings, log)
     return Checked(
-        findings=_in_order(pa.concat_tables([told, findings_table(found)])),
+        findings=in_order([Found(told, rows_of(told, log.registers)), *found]),
         coverage=coverage_table(rulebooks, outcomes, log, cleaned.periods(), station.as_of),
     )
 
 
 def _run(rule: Rule, log: Log, intake: Intake) -> Outcome:
     return intake.excused(rule, run_rule(rule, log), log.registers[rule.register_])
-
-
-def _in_order(findings: pa.Table) -> pa.Table:
-    """By register and place, so that the same log always gives the same bytes."""
-    keys = pa.table({name: findings[name].cast(pa.string()) for name in _ORDER})
-    keys = keys.append_column("finding_id", findings["finding_id"])
-    rows = pc.sort_indices(
-        keys, sort_keys=[(name, "ascending", "at_end") for name in (*_ORDER, "finding_id")]
-    )
-    return findings.cast(FINDINGS).unify_dictionaries().take(rows).combine_chunks()

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from stationlog.checking.same import codes_of, normalised
 from stationlog.standard.conditions import Condition
 
 NO_DAY = np.datetime64("NaT", "D")
@@ -16,6 +17,16 @@ NO_DAY = np.datetime64("NaT", "D")
 def until(days: np.ndarray, last: dt.date) -> np.ndarray:
     """Days (datetime64[D]) as they stood on the day `last`: later ones are NaT like blank ones."""
     return np.where(days > np.datetime64(last, "D"), NO_DAY, days)
+
+
+def day_texts(days: np.ndarray) -> pa.Array:
+    """Days (datetime64[D]) as they are written, 2025-06-30; NaT is null."""
+    return pa.array(days).cast(pa.string())
+
+
+def number_texts(numbers: np.ndarray) -> pa.Array:
+    """Whole numbers as they are written."""
+    return pa.array(numbers).cast(pa.string())
 
 
 class Columns:
@@ -27,18 +38,27 @@ class Columns:
         self._filled: dict[str, np.ndarray] = {}
         self._days: dict[str, np.ndarray] = {}
         self._codes: dict[str, tuple[np.ndarray, pa.Array]] = {}
+        self._plain_codes: dict[str, np.ndarray] = {}
+
+    def column(self, name: str) -> pa.Array:
+        """A column in one piece. Not kept: a million texts would stand in memory twice."""
+        return self.table[name].combine_chunks()
+
+    def at(self, name: str, rows: np.ndarray) -> pa.Array:
+        """A column's values of these records."""
+        return self.table[name].take(pa.array(rows)).combine_chunks()
 
     def filled(self, field: str) -> np.ndarray:
         """Mask of the records that have a value."""
         if field not in self._filled:
-            mask = self.table[field].combine_chunks().is_valid()
-            self._filled[field] = mask.to_numpy(zero_copy_only=False)
+            # a million texts need not be brought together to be asked whether they are there
+            self._filled[field] = self.table[field].is_valid().to_numpy()
         return self._filled[field]
 
     def days(self, field: str) -> np.ndarray:
         """A date field as datetime64[D], NaT where it is blank."""
         if field not in self._days:
-            numbers = self.table[field].combine_chunks().cast(pa.int32()).fill_null(0)
+            numbers = self.column(field).cast(pa.int32()).fill_null(0)
             days = numbers.to_numpy(zero_copy_only=False).astype(np.int64).astype("datetime64[D]")
             self._days[field] = np.where(self.filled(field), days, NO_DAY)
         return self._days[field]
@@ -53,12 +73,21 @@ class Columns:
     def codes(self, field: str) -> tuple[np.ndarray, pa.Array]:
         """Index of each record's value among the unique values (-1 blank), and those values."""
         if field not in self._codes:
-            column = self.table[field].combine_chunks()
+            column = self.column(field)
             if not pa.types.is_dictionary(column.type):
                 column = column.dictionary_encode()
-            indices = column.indices.cast(pa.int64()).fill_null(-1)
+            indices = column.indices.cast(pa.int32()).fill_null(-1)
             self._codes[field] = (indices.to_numpy(zero_copy_only=False), column.dictionary)
         return self._codes[field]
+
+    def plain_codes(self, field: str) -> np.ndarray:
+        """A number for each record's text, the same for texts that differ in widths, spaces,
+        punctuation and case only; -1 where nothing is left of it.
+        """
+        if field not in self._plain_codes:
+            codes, values = self.codes(field)
+            self._plain_codes[field] = np.append(codes_of(normalised(values)), -1)[codes]
+        return self._plain_codes[field]
 
     def has_code_in(self, field: str, wanted: np.ndarray) -> np.ndarray:
         """Mask of the records whose unique value is flagged in `wanted` (blank: no)."""

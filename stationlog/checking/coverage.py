@@ -54,11 +54,14 @@ def coverage_table(
     for one, outcome in outcomes:
         for clause_id in one.rule.clauses:
             found.setdefault(clause_id, []).append((one.rule, outcome))
-    evidence = {
-        clause_id: Evidence.of(clause_id, found.get(clause_id, []), log) for clause_id in rules_of
-    }
+    tallies: dict[tuple[Period, str], Tally] = {}
+    # clause by clause: the evidence of one is as long as its registers
+    for clause_id in rules_of:
+        evidence = Evidence.of(clause_id, found.get(clause_id, []), log)
+        for period in periods:
+            tallies[period, clause_id] = evidence.tally(period, as_of or period.end)
     rows = [
-        _row(rulebooks, clause_id, period, rules_of.get(clause_id, []), evidence, as_of)
+        _row(rulebooks, clause_id, period, rules_of.get(clause_id, []), tallies)
         for period in periods
         for book in rulebooks.books
         if rulebooks.windows[book.name].overlaps(period.start, period.end)
@@ -72,14 +75,13 @@ def _row(
     clause_id: str,
     period: Period,
     rules: list[RuleInForce],
-    evidence: dict[str, Evidence],
-    as_of: dt.date | None,
+    tallies: dict[tuple[Period, str], Tally],
 ) -> dict:
     book = rulebooks.book_with(clause_id)
     clause = book.clauses[clause_id]
     testing = [one.rule.id for one in rules if one.window.overlaps(period.start, period.end)]
     rule_ids = list(dict.fromkeys(testing))
-    tally = evidence[clause_id].tally(period, as_of or period.end) if rule_ids else None
+    tally = tallies[period, clause_id] if rule_ids else None
     return {
         "period": period.key,
         "document": book.document.number,

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stationlog.checking.outcome import Log, Outcome, RecordOutcome, as_date
+from stationlog.checking.outcome import Log, Outcome, RecordOutcome
 from stationlog.standard.rules import Rule
 
 
@@ -20,13 +20,11 @@ def as_it_stood(rule: Rule, outcome: Outcome, log: Log) -> Outcome:
     if not isinstance(outcome, RecordOutcome):
         return outcome
     begun = log.begun(rule.register_)
-    failures = tuple(failure for failure in outcome.failures if begun[failure.row])
+    failures = tuple(failures.of(begun[failures.rows]) for failures in outcome.failures)
     known_from = outcome.known_from
     if rule.since:
         known_from = log.registers[rule.register_].days(rule.since)
-        failures = tuple(
-            replace(failure, arises_on=as_date(known_from[failure.row])) for failure in failures
-        )
+        failures = tuple(replace(one, arises_on=known_from[one.rows]) for one in failures)
         begun = begun & ~(known_from > np.datetime64(log.as_of, "D"))
     return RecordOutcome(outcome.checked & begun, failures, known_from)
 

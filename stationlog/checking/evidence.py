@@ -25,21 +25,18 @@ class Tally:
 
 @dataclass(frozen=True)
 class Dated:
-    """Records as day numbers, sorted by `main`, the main date (_ALWAYS: none); each counts from
-    the day `since` on.
+    """Records of one register as day numbers, sorted by `main`, the main date (_ALWAYS: none);
+    each counts from the day `since` on (_NEVER: not at all).
     """
 
     main: np.ndarray
     since: np.ndarray
 
     @classmethod
-    def of(cls, pairs: list[tuple[np.ndarray, np.ndarray]]) -> Dated:
-        """Those of (main, since) that count at all."""
-        counting = [(main[since < _NEVER], since[since < _NEVER]) for main, since in pairs]
-        main = np.concatenate([np.empty(0, np.int64), *(main for main, _ in counting)])
-        since = np.concatenate([np.empty(0, np.int64), *(since for _, since in counting)])
-        order = np.argsort(main, kind="stable")
-        return cls(main[order], since[order])
+    def of(cls, since: np.ndarray, register: str, log: Log) -> Dated:
+        """Those of a register, `since` given in the order of its records."""
+        order, main = log.keep(("in time", register), lambda: _in_time(register, log))
+        return cls(main, since[order])
 
     def count(self, period: Period, as_of: dt.date) -> int:
         """Records of the period up to that day, and undated ones."""
@@ -58,8 +55,8 @@ class Evidence:
     `reported`: the clause asks for a report, so that records alone cannot meet it.
     """
 
-    checked: Dated
-    failing: Dated
+    checked: tuple[Dated, ...]
+    failing: tuple[Dated, ...]
     duties: tuple[Duty, ...]
     reported: bool
 
@@ -78,18 +75,19 @@ class Evidence:
                 since.setdefault(rule.register_, np.full(count, _NEVER))
             _note_checked(checked[rule.register_], outcome)
             _note_failures(failing[rule.register_], clause_id, rule, outcome)
-        main = {key: log.main_days(key).astype(np.int64) for key in checked}
         return cls(
-            Dated.of([(main[key], since) for key, since in checked.items()]),
-            Dated.of([(main[key], since) for key, since in failing.items()]),
+            tuple(Dated.of(since, key, log) for key, since in checked.items()),
+            tuple(Dated.of(since, key, log) for key, since in failing.items()),
             tuple(duties),
             any(isinstance(rule, SubmittedBy) for rule, _ in found),
         )
 
     def tally(self, period: Period, as_of: dt.date) -> Tally:
         """Records of the period as of that day, and the duties that concern it."""
-        failing = self.failing.count(period, as_of)
-        checked = failing if self.reported else self.checked.count(period, as_of)
+        failing = sum(dated.count(period, as_of) for dated in self.failing)
+        checked = failing
+        if not self.reported:
+            checked = sum(dated.count(period, as_of) for dated in self.checked)
         states = [duty.state for duty in self.duties if _concerns(duty, period)]
         return Tally(
             checked + sum(state is not DutyState.NOT_DUE for state in states),
@@ -97,21 +95,31 @@ class Evidence:
         )
 
 
+def _in_time(register: str, log: Log) -> tuple[np.ndarray, np.ndarray]:
+    main = log.main_days(register).astype(np.int64)
+    order = np.argsort(main, kind="stable")
+    return order, main[order]
+
+
 def _note_checked(since: np.ndarray, outcome: RecordOutcome) -> None:
     """Keep for every record the earliest day from which it could be judged."""
-    days = np.full(len(since), _ALWAYS)
-    if outcome.known_from is not None:
-        days = outcome.known_from.astype(np.int64)
-    np.minimum(since, np.where(outcome.checked, days, _NEVER), out=since)
+    if outcome.known_from is None:
+        since[outcome.checked] = _ALWAYS
+        return
+    days = outcome.known_from.astype(np.int64)
+    np.minimum(since, days, out=since, where=outcome.checked)
 
 
 def _note_failures(since: np.ndarray, clause_id: str, rule: Rule, outcome: RecordOutcome) -> None:
     """Keep for every record the earliest day from which it breaks the clause."""
-    breaking = [f for f in outcome.failures if clause_id in rule.clauses_for(f.field)]
-    if breaking:
-        rows = np.array([failure.row for failure in breaking])
-        days = [_number(f.arises_on) if f.arises_on else _ALWAYS for f in breaking]
-        np.minimum.at(since, rows, np.array(days))
+    for failures in outcome.failures:
+        if clause_id not in rule.clauses_for(failures.field):
+            continue
+        if failures.arises_on is None:
+            since[failures.rows] = _ALWAYS
+        else:
+            days = failures.arises_on.astype(np.int64)
+            since[failures.rows] = np.minimum(since[failures.rows], days)
 
 
 def _concerns(duty: Duty, period: Period) -> bool:

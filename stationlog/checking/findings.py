@@ -1,217 +1,240 @@
-"""Findings from outcomes: the cell, the masked value, the words people read."""
+"""Findings from outcomes, a column at a time: the cell, the masked value, the words people read."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from string import Formatter
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.checking.columns import Columns
-from stationlog.checking.outcome import Cell, Duty, DutyOutcome, DutyState, Failure, Outcome
+from stationlog.checking.finding_ids import finding_ids, record_numbers
+from stationlog.checking.outcome import Duty, DutyOutcome, DutyState, Failures, Outcome, Word
+from stationlog.checking.places import Places, places_of, told
+from stationlog.checking.shown import Shown
 from stationlog.privacy import Masker
 from stationlog.standard.rules import Rule
-from stationlog.vocabulary.addresses import cell_addresses
-from stationlog.vocabulary.findings import Finding, finding_id
-from stationlog.vocabulary.periods import half_of
+from stationlog.vocabulary.findings import Finding, finding_id, findings_table
 from stationlog.vocabulary.registers import registers
+from stationlog.vocabulary.schemas import FINDINGS, REPEATED
 
-_SOURCE = ["record_id", "source_file", "source_sheet", "source_row", "source_table"]
-# of a value only as much as tells which one it is
-_LONGEST = 60
-_ID_HEAD, _ID_TAIL = 2, 3
+NO_ROW = -1
 
 
 @dataclass(frozen=True)
+class Found:
+    """Findings (schema FINDINGS) and the row of the record each is about (NO_ROW: of none)."""
+
+    findings: pa.Table
+    rows: np.ndarray
+
+
 class Speaker:
-    """What turning outcomes into findings needs: the records as cleaned, where their fields were
-    read, whom to mask, and the day of the check.
+    """Turns outcomes into findings: knows the records as cleaned, where their fields were read,
+    whom to mask, and the day of the check.
     """
 
-    registers: dict[str, Columns]
-    layout: pa.Table
-    masker: Masker
-    as_of: dt.date
+    def __init__(
+        self, columns: dict[str, Columns], layout: pa.Table, masker: Masker, as_of: dt.date
+    ) -> None:
+        self._registers, self._layout, self._as_of = columns, layout, as_of
+        self._shown = Shown(columns, masker, as_of)
+        self._numbers: dict[str, np.ndarray] = {}
+        self._halves: dict[str, pa.DictionaryArray] = {}
 
-    def findings(self, rule: Rule, outcome: Outcome) -> list[Finding]:
-        """Findings of one rule, in the order of the records."""
+    def findings(self, rule: Rule, outcome: Outcome) -> Iterator[Found]:
+        """Findings of one rule, in the order of the records of each field."""
         if isinstance(outcome, DutyOutcome):
-            return [self._of_duty(rule, duty) for duty in outcome.duties if self._holds(duty)]
-        there = [f for f in outcome.failures if f.arises_on is None or f.arises_on <= self.as_of]
-        return list(self._of_records(rule, there))
+            duties = [self._of_duty(rule, duty) for duty in outcome.duties if self._holds(duty)]
+            if duties:
+                yield Found(findings_table(duties), np.full(len(duties), NO_ROW))
+            return
+        for failures in outcome.failures:
+            if failures.arises_on is not None:
+                failures = failures.of(~(failures.arises_on > np.datetime64(self._as_of, "D")))
+            if len(failures.rows):
+                yield from self._of_records(rule, failures)
 
     def _holds(self, duty: Duty) -> bool:
-        late = duty.arises_on is None or duty.arises_on <= self.as_of
+        late = duty.arises_on is None or duty.arises_on <= self._as_of
         return duty.state is DutyState.FAILED and late
 
-    def _of_records(self, rule: Rule, failures: list[Failure]) -> Iterator[Finding]:
-        places = self._places(rule.register_, ((f.row, f.field) for f in failures))
-        absent = Counter(
-            (place.file, place.sheet, f.field)
-            for f in failures
-            if (place := places[f.row, f.field]).column_absent
-        )
-        others = self._others(failures)
-        told: set[tuple] = set()
-        for failure in failures:
-            place = places[failure.row, failure.field]
-            if not place.column_absent:
-                words = failure.words | self._words_of_others(failure.others, others)
-                yield self._of_record(rule, failure, place, words)
-                continue
-            key = (place.file, place.sheet, failure.field)
-            if key not in told:
-                told.add(key)
-                yield self._of_column(rule, failure.field, place, absent[key])
+    def _of_records(self, rule: Rule, failures: Failures) -> Iterator[Found]:
+        columns = self._registers[rule.register_]
+        places = places_of(columns, self._layout, rule.register_, failures.field, failures.rows)
+        if places.absent.any():
+            missing = self._of_columns(rule, failures.field, places)
+            yield Found(findings_table(missing), np.full(len(missing), NO_ROW))
+            failures = failures.of(~places.absent)
+            if not len(failures.rows):
+                return
+            columns = self._registers[rule.register_]
+            places = places_of(columns, self._layout, rule.register_, failures.field, failures.rows)
+        yield Found(self._table(rule, failures, places), failures.rows)
 
-    def _others(self, failures: list[Failure]) -> dict[Cell, str]:
-        """文件 › 工作表 › 单元格 of the cells that failures are held against."""
-        by_register: dict[str, dict[Cell, None]] = {}
-        for cell in (cell for failure in failures for cell in failure.others):
-            by_register.setdefault(cell.register, {})[cell] = None
-        told: dict[Cell, str] = {}
-        for register, cells in by_register.items():
-            places = self._places(register, ((cell.row, cell.field) for cell in cells))
-            for cell in cells:
-                place = places[cell.row, cell.field]
-                parts = (place.file, place.sheet, place.cell)
-                told[cell] = " › ".join(self.masker.text(part) for part in parts if part)
-        return told
-
-    def _words_of_others(self, others: tuple[Cell, ...], told: dict[Cell, str]) -> dict[str, str]:
-        if not others:
-            return {}
-        first = others[0]
-        value = self._value(first.register, first.field, first.row)
-        return {"others": "、".join(told[cell] for cell in others), "other_value": value}
-
-    def _of_record(
-        self, rule: Rule, failure: Failure, place: _Place, words: dict[str, str]
-    ) -> Finding:
-        value = self._value(rule.register_, failure.field, failure.row)
-        return Finding(
-            finding_id=finding_id(rule.id, place.record_id, failure.field),
-            message=rule.message.format(
-                label=_label(rule.register_, failure.field), value=value, **words
-            ),
-            period=self._half(rule.register_, failure.row),
-            record_id=place.record_id,
-            field=failure.field,
-            source_file=place.file,
-            source_sheet=place.sheet,
-            source_cell=place.cell,
-            value=value or None,
-            arises_on=failure.arises_on,
-            **_common(rule, rule.scope, failure.field),
+    def _table(self, rule: Rule, failures: Failures, places: Places) -> pa.Table:
+        count, field, register = len(failures.rows), failures.field, rule.register_
+        value = self._shown.values(register, field, failures.rows)
+        words = failures.words | {"label": _label(register, field), "value": value}
+        if failures.others:
+            words["others"] = told(failures.others, self._layout, self._shown)
+            words["other_value"] = self._other_value(failures)
+        source = places.source
+        numbers = self._record_numbers(register, failures.rows)
+        columns = {
+            "finding_id": finding_ids(rule.id, numbers, field),
+            "clause_ids": _lists(rule.clauses_for(field), count),
+            "period": self._half_of_records(register).take(pa.array(failures.rows)),
+            "field": _same(field, count),
+            "record_id": source["record_id"],
+            "source_file": source["source_file"],
+            "source_sheet": source["source_sheet"],
+            "source_cell": places.cells,
+            "value": pc.if_else(pc.equal(value, ""), None, value),
+            "message": said(rule.message, words, count),
+            "arises_on": pa.nulls(count, pa.date32())
+            if failures.arises_on is None
+            else pa.array(failures.arises_on),
+            "state": _same("open", count),
+        }
+        told_of_all = _common(rule, rule.scope)
+        return pa.table(
+            [
+                columns[name]
+                if name in columns
+                else _same(told_of_all[name], count)
+                if name in told_of_all
+                else pa.nulls(count, kind)
+                for name, kind in zip(FINDINGS.names, FINDINGS.types, strict=True)
+            ],
+            schema=FINDINGS,
         )
 
-    def _of_column(self, rule: Rule, field: str, place: _Place, count: int) -> Finding:
+    def _other_value(self, failures: Failures) -> pa.Array:
+        values = [
+            pc.if_else(
+                pa.array(other.rows >= 0),
+                self._shown.values(
+                    other.register, other.field, np.where(other.rows < 0, 0, other.rows)
+                ).fill_null(""),
+                None,
+            )
+            for other in failures.others
+            if (other.rows >= 0).any()
+        ]
+        return pc.coalesce(*values)
+
+    def _record_numbers(self, register: str, rows: np.ndarray) -> np.ndarray:
+        """Numbers of these records for their findings' ids, each made once."""
+        columns = self._registers[register]
+        numbers = self._numbers.setdefault(register, np.zeros(columns.count, dtype=np.uint64))
+        new = rows[numbers[rows] == 0]
+        if len(new):
+            numbers[new] = record_numbers(columns.at("record_id", new))
+        return numbers[rows]
+
+    def _half_of_records(self, register: str) -> pa.DictionaryArray:
+        """The half-year each record lies in, by its main date: 2025H1."""
+        if register not in self._halves:
+            self._halves[register] = _halves(self._registers[register], register)
+        return self._halves[register]
+
+    def _of_columns(self, rule: Rule, field: str, places: Places) -> list[Finding]:
         """One finding for a column the whole table lacks, not one for every row."""
-        key = "\x1f".join((place.file, place.sheet or ""))
-        return Finding(
-            finding_id=finding_id(rule.id, key, field),
-            message=f"登记表没有“{_label(rule.register_, field)}”一栏，涉及 {count} 条记录",
-            field=field,
-            source_file=place.file,
-            source_sheet=place.sheet,
-            **_common(rule, "file", field),
+        tables = places.source.select(["source_file", "source_sheet"]).filter(
+            pa.array(places.absent)
         )
+        counted = tables.group_by(["source_file", "source_sheet"], use_threads=False)
+        return [
+            Finding(
+                finding_id=finding_id(
+                    rule.id,
+                    "\x1f".join((table["source_file"], table["source_sheet"] or "")),
+                    field,
+                ),
+                message=f"登记表没有“{_label(rule.register_, field)}”一栏，"
+                f"涉及 {table['count_all']} 条记录",
+                field=field,
+                source_file=table["source_file"],
+                source_sheet=table["source_sheet"],
+                clause_ids=rule.clauses_for(field),
+                **_common(rule, "file"),
+            )
+            for table in counted.aggregate([([], "count_all")]).to_pylist()
+        ]
 
     def _of_duty(self, rule: Rule, duty: Duty) -> Finding:
-        place, value = _NOWHERE, ""
+        record: dict = {}
         if duty.row is not None and duty.field is not None:
-            key = (duty.row, duty.field)
-            place = self._places(rule.register_, [key])[key]
-            value = self._value(rule.register_, duty.field, duty.row)
+            rows = np.array([duty.row])
+            columns = self._registers[rule.register_]
+            places = places_of(columns, self._layout, rule.register_, duty.field, rows)
+            record = places.source.drop_columns(["source_row", "source_table"]).to_pylist()[0]
+            record["source_cell"] = places.cells[0].as_py()
+            record["value"] = self._shown.values(rule.register_, duty.field, rows)[0].as_py()
         return Finding(
             # the cell at fault may be another one tomorrow: the duty stays the same
             finding_id=finding_id(rule.id, duty.key, None),
             message=rule.message.format(**duty.words),
             period=duty.period.key if duty.period else None,
-            record_id=place.record_id or None,
             field=duty.field,
-            source_file=place.file,
-            source_sheet=place.sheet,
-            source_cell=place.cell,
-            value=value or None,
             arises_on=duty.arises_on,
-            **_common(rule, rule.scope, duty.field),
+            clause_ids=rule.clauses_for(duty.field),
+            **record,
+            **_common(rule, rule.scope),
         )
 
-    def _value(self, register: str, field: str, row: int) -> str:
-        definition = registers()[register].field(field)
-        text = self.registers[register].text(field, row)
-        if definition.type == "date" and text > self.as_of.isoformat():
-            # what was registered later was not yet there on the day of the check
-            return ""
-        if definition.personal == "id_no":
-            # one that fails its check may have any length: never trust its shape
-            stars = "*" * min(max(len(text) - _ID_HEAD - _ID_TAIL, 0), _LONGEST)
-            return f"{text[:_ID_HEAD]}{stars}{text[-_ID_TAIL:]}" if stars else "*" * len(text)
-        shown = self.masker.value(text[:_LONGEST], definition.personal)
-        return f"{shown}…" if len(text) > _LONGEST else shown
 
-    def _half(self, register: str, row: int) -> str | None:
-        main = registers()[register].date
-        day = self.registers[register].value(main, row) if main else None
-        return half_of(day).key if day else None
-
-    def _places(
-        self, register: str, wanted: Iterable[tuple[int, str]]
-    ) -> dict[tuple[int, str], _Place]:
-        """Where each (row, field) stands in the raw files."""
-        rows_of: dict[str, list[int]] = {}
-        for row, field in wanted:
-            rows_of.setdefault(field, []).append(row)
-        places: dict[tuple[int, str], _Place] = {}
-        for field, rows in rows_of.items():
-            source = self.registers[register].table.select(_SOURCE).take(pa.array(rows))
-            cells = cell_addresses(self.layout, register, field, source)
-            lacking = self._tables(register) - self._tables(register, field)
-            for row, cell, record in zip(rows, cells, source.to_pylist(), strict=True):
-                file, sheet = record["source_file"], record["source_sheet"]
-                places[row, field] = _Place(
-                    record["record_id"],
-                    file,
-                    sheet,
-                    cell,
-                    column_absent=(file, sheet) in lacking,
-                )
-        return places
-
-    def _tables(self, register: str, field: str | None = None) -> set[tuple[str, str | None]]:
-        """Files and sheets in which the register was read, or only those that have the field."""
-        mine = self.layout.filter(pc.field("register") == register)
-        mine = mine.filter(pc.field("field") == field) if field else mine
-        tables = mine.group_by(["source_file", "source_sheet"]).aggregate([]).to_pylist()
-        return {(table["source_file"], table["source_sheet"]) for table in tables}
+def said(template: str, words: dict[str, Word], count: int) -> pa.Array:
+    """The template with its words put in, for each failure; a null word says nothing."""
+    parts: list[Word] = []
+    for text, name, _, _ in Formatter().parse(template):
+        parts += [text] if text else []
+        if name is not None:
+            word = words[name]
+            parts.append(word if isinstance(word, str) else word.fill_null(""))
+    if all(isinstance(part, str) for part in parts):
+        return pa.repeat("".join(parts), count)
+    return pc.binary_join_element_wise(*parts, "")
 
 
-@dataclass(frozen=True)
-class _Place:
-    record_id: str
-    file: str | None
-    sheet: str | None
-    cell: str | None
-    column_absent: bool
+def _same(value: str, count: int) -> pa.DictionaryArray:
+    indices = pa.array(np.zeros(count, dtype=np.int32))
+    return pa.DictionaryArray.from_arrays(indices, pa.array([value]))
 
 
-_NOWHERE = _Place("", None, None, None, column_absent=False)
+def _lists(values: tuple[str, ...], count: int) -> pa.ListArray:
+    offsets = pa.array(np.arange(count + 1, dtype=np.int32) * len(values))
+    return pa.ListArray.from_arrays(offsets, pa.array(np.tile(np.array(values, object), count)))
+
+
+def _halves(columns: Columns, register: str) -> pa.DictionaryArray:
+    main = registers()[register].date
+    if not main:
+        return pa.nulls(columns.count, REPEATED)
+    months = columns.days(main).astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    undated = ~columns.filled(main)
+    halves = np.where(undated, 0, months // 6)
+    known, which = np.unique(halves, return_inverse=True)
+    labels = [f"{half // 2}H{half % 2 + 1}" for half in known.tolist()]
+    return pa.DictionaryArray.from_arrays(
+        pa.array(which.astype(np.int32), mask=undated), pa.array(labels, pa.string())
+    )
 
 
 def _label(register: str, field: str) -> str:
     return registers()[register].field(field).label
 
 
-def _common(rule: Rule, scope: str, field: str | None) -> dict:
+def _common(rule: Rule, scope: str) -> dict[str, str]:
     return {
         "rule_id": rule.id,
         "severity": rule.severity,
         "scope": scope,
         "advice": rule.advice,
-        "clause_ids": rule.clauses_for(field),
         "register": rule.register_,
     }

@@ -8,12 +8,14 @@ unknown: rules take it as blank.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.checking.columns import Columns
-from stationlog.checking.outcome import Outcome, RecordOutcome
+from stationlog.checking.outcome import Failures, Outcome, RecordOutcome
 from stationlog.standard.rules import Rule
 
 _OUTLIER = "CLEAN-DATE-OUTLIER"
@@ -63,15 +65,33 @@ class Intake:
         """
         if not isinstance(outcome, RecordOutcome) or not self.cells or not outcome.failures:
             return outcome
-        ids = columns.table["record_id"]
-        kept, excused = [], []
-        for failure in outcome.failures:
-            blank = not columns.filled(failure.field)[failure.row]
-            known = blank and (ids[failure.row].as_py(), failure.field) in self.cells
-            (excused if known else kept).append(failure)
+        kept = tuple(
+            failures.of(~self._reported(failures, columns)) for failures in outcome.failures
+        )
+        excused = [
+            before.rows[~np.isin(before.rows, after.rows)]
+            for before, after in zip(outcome.failures, kept, strict=True)
+            if len(after.rows) < len(before.rows)
+        ]
         if not excused:
             return outcome
-        still_failing = {failure.row for failure in kept}
+        left = replace(outcome, failures=kept)
         checked = outcome.checked.copy()
-        checked[[f.row for f in excused if f.row not in still_failing]] = False
-        return replace(outcome, checked=checked, failures=tuple(kept))
+        checked[np.setdiff1d(np.concatenate(excused), left.failing)] = False
+        return replace(left, checked=checked)
+
+    def _reported(self, failures: Failures, columns: Columns) -> np.ndarray:
+        """Mask of the failures that are blank cells which cleaning reported."""
+        blank = ~columns.filled(failures.field)[failures.rows]
+        known = self._records_by_field.get(failures.field)
+        if known is None or not blank.any():
+            return np.zeros(len(failures.rows), dtype=bool)
+        ids = columns.at("record_id", failures.rows)
+        return blank & pc.is_in(ids, known).to_numpy(zero_copy_only=False)
+
+    @cached_property
+    def _records_by_field(self) -> dict[str, pa.Array]:
+        found: dict[str, list[str]] = {}
+        for record_id, field in sorted(self.cells):
+            found.setdefault(field, []).append(record_id)
+        return {field: pa.array(ids) for field, ids in found.items()}

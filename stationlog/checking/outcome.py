@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 import numpy as np
+import pyarrow as pa
 
 from stationlog.checking.columns import NO_DAY, Columns
 from stationlog.standard.rulebooks import Rulebooks
@@ -53,27 +54,53 @@ class Log:
         return self.registers[register].count > 0
 
 
+# a word of a message: one for all failures, or a text for each
+Word = str | pa.Array
+
+
 @dataclass(frozen=True)
-class Cell:
-    """A field of a record, by register and row."""
+class Others:
+    """Cells of another record that failures are held against, by row; -1: none."""
 
     register: str
-    row: int
     field: str
+    rows: np.ndarray
+
+    def of(self, kept: np.ndarray) -> Others:
+        """Those of the failures that are kept."""
+        return Others(self.register, self.field, self.rows[kept])
 
 
 @dataclass(frozen=True)
-class Failure:
-    """One record's failing field, the day from which that holds (None: always), and the words
-    the message needs beyond {label} and {value}. `others` are the cells it is held against: the
-    message calls their places {others} and the value of the first {other_value}.
+class Failures:
+    """Records of which one `field` fails, as columns of the same length.
+
+    `rows` are the records, each at most once; `words` what the message needs beyond {label} and
+    {value}; `arises_on` (datetime64[D]) the day from which it holds, NaT or None: always. The
+    message calls the places of `others` {others}, and the value of the first {other_value}.
     """
 
-    row: int
     field: str
-    words: dict[str, str] = field(default_factory=dict)
-    arises_on: dt.date | None = None
-    others: tuple[Cell, ...] = ()
+    rows: np.ndarray
+    words: dict[str, Word] = field(default_factory=dict)
+    arises_on: np.ndarray | None = None
+    others: tuple[Others, ...] = ()
+
+    def of(self, kept: np.ndarray) -> Failures:
+        """Only those of the mask; itself where that is all of them."""
+        if kept.all():
+            return self
+        mask = pa.array(kept)
+        return Failures(
+            self.field,
+            self.rows[kept],
+            {
+                name: word if isinstance(word, str) else word.filter(mask)
+                for name, word in self.words.items()
+            },
+            None if self.arises_on is None else self.arises_on[kept],
+            tuple(other.of(kept) for other in self.others),
+        )
 
 
 @dataclass(frozen=True)
@@ -86,8 +113,19 @@ class RecordOutcome:
     """
 
     checked: np.ndarray
-    failures: tuple[Failure, ...]
+    failures: tuple[Failures, ...]
     known_from: np.ndarray | None = None
+
+    def __post_init__(self) -> None:
+        """Keep no failures of nobody: a rule that holds has none at all."""
+        object.__setattr__(self, "failures", tuple(one for one in self.failures if len(one.rows)))
+
+    @property
+    def failing(self) -> np.ndarray:
+        """The records that fail, each once, in their order."""
+        if not self.failures:
+            return np.empty(0, dtype=np.int64)
+        return np.unique(np.concatenate([failures.rows for failures in self.failures]))
 
 
 class DutyState(Enum):

@@ -6,11 +6,12 @@ brackets and punctuation, and nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from stationlog.checking.columns import Columns
 from stationlog.checking.identifiers import uscc_valid
@@ -43,6 +44,7 @@ class Parties:
     names: pa.Array
     code: np.ndarray
     codes: pa.Array
+    _cores: dict = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, parties: tuple[Party, ...], log: Log) -> Parties:
@@ -67,6 +69,14 @@ class Parties:
         """The normalised form of every one of `names`."""
         return normalised(self.names)
 
+    def without_place(self, prefixes: tuple[str, ...]) -> pa.Array:
+        """The normalised names without one of the prefixes, the longest first; a name that is
+        nothing but its place stays.
+        """
+        if prefixes not in self._cores:
+            self._cores[prefixes] = _without_place(prefixes, self.plain)
+        return self._cores[prefixes]
+
     @cached_property
     def name(self) -> np.ndarray:
         """A number for every normalised name; -1 where nothing is left of it."""
@@ -75,7 +85,7 @@ class Parties:
     @cached_property
     def good_code(self) -> np.ndarray:
         """`code`, but -1 too where it fails its check digit, which another rule tells."""
-        good = np.append(uscc_valid(self.codes.to_pylist()), False)
+        good = np.append(uscc_valid(self.codes), False)
         return np.where(good[self.code], self.code, -1)
 
     @cached_property
@@ -117,3 +127,9 @@ def _one_list(fields: list[tuple[Columns, str, np.ndarray]]) -> tuple[np.ndarray
         found.append(here[codes[rows]])
         begin += len(values)
     return np.concatenate(found), listed.dictionary
+
+
+def _without_place(prefixes: tuple[str, ...], plain: pa.Array) -> pa.Array:
+    places = normalised(pa.array(sorted(prefixes, key=len, reverse=True), pa.string()))
+    pattern = "|".join(place.as_py() for place in places)
+    return pc.replace_substring_regex(plain, f"^(?:{pattern})(.+)$", r"\1") if pattern else plain

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 
 from stationlog.checking.columns import NO_DAY, Columns
+from stationlog.checking.outcome import Log
 from stationlog.checking.same import codes_of, first_of, grouped, in_time, normalised
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.standard.rules import Duplicate
 from stationlog.vocabulary.registers import registers
 
 _TEXTS = ("text", "name")
+# of so small a part of the records the texts are read anew, and no column as a whole
+_FEW = 4
 _PLACES = {"file": ("source_file",), "sheet": ("source_file", "source_sheet"), "any": ()}
 
 
@@ -57,11 +60,30 @@ def repeats(rule: Duplicate, columns: Columns) -> Repeats:
     return Repeats(checked, rows[repeating], rows[firsts[repeating]])
 
 
+def repeats_in(rule: Duplicate, log: Log) -> Repeats:
+    """The same of a log, found once however many rules ask."""
+    columns = log.registers[rule.register_]
+    # a rule may have versions: its id alone does not say which
+    return log.keep(("repeats", id(rule)), lambda: repeats(rule, columns))
+
+
 def left_out(rulebooks: Rulebooks, register: str, columns: Columns) -> dict[str, np.ndarray]:
     """Rows that figures leave out, by the rule that says so; a row is left out by one rule only.
 
     Empty without such a rule.
     """
+    return _left_out(rulebooks, register, columns, lambda rule: repeats(rule, columns))
+
+
+def left_out_in(log: Log, register: str) -> dict[str, np.ndarray]:
+    """The same of a log."""
+    columns = log.registers[register]
+    return _left_out(log.rulebooks, register, columns, lambda rule: repeats_in(rule, log))
+
+
+def _left_out(
+    rulebooks: Rulebooks, register: str, columns: Columns, find: Callable[[Duplicate], Repeats]
+) -> dict[str, np.ndarray]:
     seen = np.zeros(columns.count, dtype=bool)
     found: dict[str, np.ndarray] = {}
     days = _main_days(register, columns)
@@ -69,7 +91,7 @@ def left_out(rulebooks: Rulebooks, register: str, columns: Columns) -> dict[str,
         rule = one.rule
         if not isinstance(rule, Duplicate) or not rule.counted_once or rule.register_ != register:
             continue
-        rows = repeats(rule, columns).rows
+        rows = find(rule).rows
         # a repetition that is counted once has a date: it is one of the fields that are the same
         rows = rows[one.window.holding(days[rows]) & ~seen[rows]]
         found[rule.id] = np.sort(np.concatenate([found.get(rule.id, rows[:0]), rows]))
@@ -87,10 +109,11 @@ def _is_text(rule: Duplicate, field: str) -> bool:
 
 
 def _codes(rule: Duplicate, columns: Columns, field: str, rows: np.ndarray) -> np.ndarray:
-    if not _is_text(rule, field):
+    if not (_is_text(rule, field) and rule.compare == "plain"):
         return columns.codes(field)[0][rows]
-    texts = columns.table[field].combine_chunks().take(pa.array(rows))
-    return codes_of(normalised(texts) if rule.compare == "plain" else texts)
+    if len(rows) * _FEW > columns.count:
+        return columns.plain_codes(field)[rows]
+    return codes_of(normalised(columns.at(field, rows)))
 
 
 def _places(rule: Duplicate, columns: Columns, rows: np.ndarray) -> np.ndarray:

@@ -24,7 +24,7 @@ def within(one: RuleInForce, outcome: Outcome, log: Log) -> Outcome:
     mine = _records_within(one, log)
     if mine.all():
         return outcome
-    failures = tuple(failure for failure in outcome.failures if mine[failure.row])
+    failures = tuple(failures.of(mine[failures.rows]) for failures in outcome.failures)
     return replace(outcome, checked=outcome.checked & mine, failures=failures)
 
 

@@ -153,7 +153,7 @@ def _outliers(
         odd = table.filter(
             pc.fill_null(pc.or_(pc.less(year, years[0]), pc.greater(year, years[-1])), False)
         )
-        cells = cell_addresses(layout, key, field, odd)
+        cells = cell_addresses(layout, key, field, odd).to_pylist()
         label = registers()[key].field(field).label
         for row, cell in zip(odd.to_pylist(), cells, strict=True):
             findings.append(

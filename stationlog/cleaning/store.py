@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from stationlog.cleaning.span import years_of_log
 from stationlog.errors import InputError
-from stationlog.privacy import Masker
+from stationlog.privacy import NO_PERSON, Masker
 from stationlog.vocabulary import schemas
 from stationlog.vocabulary.periods import Period, periods_of_years
 from stationlog.vocabulary.registers import registers
@@ -84,8 +84,15 @@ def masker_of(records: dict[str, pa.Table]) -> Masker:
         for key, table in records.items()
         for field in registers()[key].fields
         if field.type == "name"
-        for name in pc.unique(table[field.key].drop_null()).to_pylist()
+        for name in _perhaps_persons(table[field.key])
     )
+
+
+def _perhaps_persons(column: pa.ChunkedArray) -> list[str]:
+    """The names that may be a person's: most are a firm's, and a column says so at once."""
+    names = pc.unique(column.drop_null())
+    firms = pc.match_substring_regex(names, NO_PERSON)
+    return names.filter(pc.invert(firms)).to_pylist()
 
 
 def write_cleaned(cleaned: Cleaned, folder: Path) -> None:

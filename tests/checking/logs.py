@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
 
 from stationlog.checking.columns import Columns
-from stationlog.checking.outcome import Log
+from stationlog.checking.outcome import Log, RecordOutcome, as_date
 from stationlog.cleaning.store import Cleaned
 from stationlog.resources import standards
 from stationlog.standard.load import load
@@ -108,3 +109,31 @@ def station_of(as_of: dt.date | None = None, root: Path = PROJECT) -> Station:
         as_of=as_of,
         settings=read_settings(PROJECT / "station.toml"),
     )
+
+
+@dataclass(frozen=True)
+class Told:
+    """One failing record, by itself."""
+
+    row: int
+    field: str
+    words: dict[str, str]
+    arises_on: dt.date | None
+
+
+def told(outcome: RecordOutcome) -> list[Told]:
+    """The failures of an outcome one by one, in the order of the records."""
+    found = [
+        Told(
+            int(row),
+            failures.field,
+            {
+                name: word if isinstance(word, str) else word[at].as_py()
+                for name, word in failures.words.items()
+            },
+            None if failures.arises_on is None else as_date(failures.arises_on[at]),
+        )
+        for failures in outcome.failures
+        for at, row in enumerate(failures.rows)
+    ]
+    return sorted(found, key=lambda failure: failure.row)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from stationlog.checking.run import run_rule
 from stationlog.workdays import read_calendar
-from tests.checking.logs import both_rulebooks, log_of
+from tests.checking.logs import both_rulebooks, log_of, told
 
 RULES = both_rulebooks().rules
 
@@ -16,7 +16,7 @@ def decide(records: list[dict], as_of: dt.date = dt.date(2025, 12, 31)):
 
 
 def test_a_finding_arises_on_the_day_after_the_limit():
-    failure = decide([{"applied_on": dt.date(2025, 2, 10)}]).failures[0]
+    (failure,) = told(decide([{"applied_on": dt.date(2025, 2, 10)}]))
     assert failure.arises_on == dt.date(2025, 3, 4)
     assert failure.field == "decided_on"
 
@@ -50,7 +50,7 @@ def test_a_limit_in_a_year_without_a_calendar_is_not_run_for_that_record_only():
         dt.date(2027, 3, 31),
     )
     assert result.checked.tolist() == [False, False, True, True]
-    assert [failure.row for failure in result.failures] == [3]
+    assert [failure.row for failure in told(result)] == [3]
 
 
 def test_with_the_stations_own_calendar_the_same_record_is_checked(tmp_path):
@@ -62,7 +62,7 @@ def test_with_the_stations_own_calendar_the_same_record_is_checked(tmp_path):
     )
     result = run_rule(RULES["CASE-DECIDE-15WD"], log)
     assert result.checked.all()
-    assert result.failures[0].words["limit"] == "2027-01-19"
+    assert told(result)[0].words["limit"] == "2027-01-19"
 
 
 def test_an_overridden_limit_is_the_one_that_is_checked_and_told():
@@ -70,7 +70,7 @@ def test_an_overridden_limit_is_the_one_that_is_checked_and_told():
     log = log_of(
         {"cases": [{"applied_on": dt.date(2025, 2, 10), "decided_on": dt.date(2025, 2, 20)}]}
     )
-    assert run_rule(rule, log).failures[0].words["days"] == "5"
+    assert told(run_rule(rule, log))[0].words["days"] == "5"
 
 
 def test_only_the_first_step_that_runs_backwards_is_named_against_the_latest_before_it():
@@ -79,7 +79,7 @@ def test_only_the_first_step_that_runs_backwards_is_named_against_the_latest_bef
         "correction_notice_on": dt.date(2025, 2, 12),
         "decided_on": dt.date(2025, 2, 20),
     }
-    failures = run_rule(RULES["CASE-DATE-ORDER"], log_of({"cases": [record]})).failures
+    failures = told(run_rule(RULES["CASE-DATE-ORDER"], log_of({"cases": [record]})))
     assert [(f.field, f.words["earlier"]) for f in failures] == [
         ("correction_notice_on", "申请日期")
     ]
@@ -87,5 +87,5 @@ def test_only_the_first_step_that_runs_backwards_is_named_against_the_latest_bef
 
 def test_a_blank_step_is_passed_over():
     record = {"applied_on": dt.date(2025, 2, 10), "closed_on": dt.date(2025, 2, 1)}
-    failures = run_rule(RULES["CASE-DATE-ORDER"], log_of({"cases": [record]})).failures
+    failures = told(run_rule(RULES["CASE-DATE-ORDER"], log_of({"cases": [record]})))
     assert [(f.field, f.words["limit"]) for f in failures] == [("closed_on", "2025-02-10")]

@@ -9,7 +9,7 @@ import pytest
 from stationlog.checking.outcome import DutyOutcome, DutyState, Outcome, RecordOutcome
 from stationlog.checking.run import KINDS, run_rule
 from stationlog.standard.rules import Rule
-from tests.checking.logs import both_rulebooks, log_of
+from tests.checking.logs import both_rulebooks, log_of, told
 
 RULES = both_rulebooks().rules
 # what is said of every record, and of those it is held against
@@ -24,7 +24,7 @@ def outcome(rule: Rule, records: tuple[dict, ...]) -> Outcome:
 def failing(result: Outcome) -> int:
     if isinstance(result, DutyOutcome):
         return sum(duty.state is DutyState.FAILED for duty in result.duties)
-    return len({failure.row for failure in result.failures})
+    return len(result.failing)
 
 
 @pytest.mark.parametrize("rule_id", RULES)
@@ -49,7 +49,7 @@ def test_the_message_of_every_rule_can_be_said(rule_id):
     rule = RULES[rule_id]
     result = outcome(rule, rule.fails)
     words = (
-        [{**USUAL, **failure.words} for failure in result.failures]
+        [{**USUAL, **failure.words} for failure in told(result)]
         if isinstance(result, RecordOutcome)
         else [duty.words for duty in result.duties if duty.state is DutyState.FAILED]
     )

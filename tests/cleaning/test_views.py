@@ -22,7 +22,7 @@ def case(number: str) -> list[object]:
 
 
 def addresses(cleaned, register, field):
-    return cell_addresses(cleaned.layout, register, field, cleaned.records[register])
+    return cell_addresses(cleaned.layout, register, field, cleaned.records[register]).to_pylist()
 
 
 def test_each_of_two_tables_beside_each_other_keeps_its_own_register_and_addresses(station):

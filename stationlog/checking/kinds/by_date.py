@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import numpy as np
+import pyarrow.compute as pc
 
-from stationlog.checking.columns import until
-from stationlog.checking.outcome import Failure, Log, RecordOutcome, as_date
+from stationlog.checking.columns import day_texts, number_texts, until
+from stationlog.checking.outcome import Failures, Log, RecordOutcome
 from stationlog.standard.rules import ByDate
 
 
@@ -22,22 +21,12 @@ def by_date(rule: ByDate, log: Log) -> RecordOutcome:
     late = reached > due
     checked = columns.meets(rule.when) & ~np.isnat(due) & (late | ~np.isnat(done))
     rows = np.flatnonzero(checked & late)
-    return RecordOutcome(
-        checked,
-        tuple(
-            Failure(
-                int(row),
-                rule.field,
-                {"limit": str(as_date(due[row])), "problem": _problem(due[row], done[row])},
-                as_date(due[row]) + dt.timedelta(days=1),
-            )
-            for row in rows
-        ),
-        np.where(late, due + 1, done),
-    )
+    words = {"limit": day_texts(due[rows]), "problem": _problems(due[rows], done[rows])}
+    failures = Failures(rule.field, rows, words, due[rows] + 1)
+    return RecordOutcome(checked, (failures,), np.where(late, due + 1, done))
 
 
-def _problem(due: np.datetime64, done: np.datetime64) -> str:
-    if np.isnat(done):
-        return "至统计截止日未见反馈日期"
-    return f"实际 {as_date(done)}，晚 {(done - due).astype(int)} 天"
+def _problems(due: np.ndarray, done: np.ndarray):
+    days = number_texts(np.where(np.isnat(done), 0, (done - due).astype(np.int64)))
+    late = pc.binary_join_element_wise("实际 ", day_texts(done), "，晚 ", days, " 天", "")
+    return late.fill_null("至统计截止日未见反馈日期")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 
-from stationlog.checking.outcome import Failure, Log, RecordOutcome, as_date
+from stationlog.checking.columns import day_texts
+from stationlog.checking.outcome import Failures, Log, RecordOutcome
 from stationlog.standard.rules import DateOrder
 from stationlog.vocabulary.registers import registers
 
@@ -17,32 +19,25 @@ def date_order(rule: DateOrder, log: Log) -> RecordOutcome:
     then on the log contradicts itself.
     """
     columns = log.registers[rule.register_]
-    labels = {key: registers()[rule.register_].field(key).label for key in rule.fields}
+    labels = pa.array([registers()[rule.register_].field(key).label for key in rule.fields])
     latest = columns.days(rule.fields[0])
-    holder = np.zeros(columns.count, dtype=np.int64)
+    holder = np.zeros(columns.count, dtype=np.int8)
     checked = np.zeros(columns.count, dtype=bool)
     failed = np.zeros(columns.count, dtype=bool)
-    failures: list[Failure] = []
+    failures: list[Failures] = []
     for step, field in enumerate(rule.fields[1:], start=1):
-        days = columns.days(field)
-        checked |= ~np.isnat(latest) & ~np.isnat(days)
+        days, there = columns.days(field), columns.filled(field)
+        checked |= there & ~np.isnat(latest)
         # a comparison with NaT is false
         backwards = (days < latest) & ~failed
-        failures += [
-            Failure(
-                int(row),
-                field,
-                {
-                    "earlier": labels[rule.fields[holder[row]]],
-                    "limit": str(as_date(latest[row])),
-                },
-                as_date(days[row]),
-            )
-            for row in np.flatnonzero(backwards)
-        ]
+        rows = np.flatnonzero(backwards)
+        words = {
+            "earlier": labels.take(pa.array(holder[rows])),
+            "limit": day_texts(latest[rows]),
+        }
+        failures.append(Failures(field, rows, words, days[rows]))
         failed |= backwards
-        later = ~np.isnat(days) & (np.isnat(latest) | (days >= latest))
+        later = there & ~(days < latest)
         latest = np.where(later, days, latest)
         holder[later] = step
-    failures.sort(key=lambda failure: failure.row)
     return RecordOutcome(checked, tuple(failures))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stationlog.checking.outcome import Cell, Failure, Log, RecordOutcome, as_date
-from stationlog.checking.repeats import repeats
+from stationlog.checking.outcome import Failures, Log, Others, RecordOutcome
+from stationlog.checking.repeats import repeats_in
 from stationlog.standard.rules import Duplicate
 
 
@@ -11,19 +11,12 @@ def duplicate(rule: Duplicate, log: Log) -> RecordOutcome:
     """The later ones; {others} is where the first one stands. A finding arises on the day of the
     later record.
     """
-    columns = log.registers[rule.register_]
-    found = repeats(rule, columns)
-    days = log.main_days(rule.register_)
+    found = repeats_in(rule, log)
     field = rule.same[0]
-    return RecordOutcome(
-        found.checked,
-        tuple(
-            Failure(
-                int(row),
-                field,
-                arises_on=as_date(days[row]),
-                others=(Cell(rule.register_, int(first), field),),
-            )
-            for row, first in zip(found.rows, found.firsts, strict=True)
-        ),
+    failures = Failures(
+        field,
+        found.rows,
+        arises_on=log.main_days(rule.register_)[found.rows],
+        others=(Others(rule.register_, field, found.firsts),),
     )
+    return RecordOutcome(found.checked, (failures,))

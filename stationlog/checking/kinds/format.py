@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from stationlog.checking.identifiers import id_no_problem, id_no_valid, uscc_problem, uscc_valid
-from stationlog.checking.outcome import Failure, Log, RecordOutcome
+from stationlog.checking.outcome import Failures, Log, RecordOutcome
 from stationlog.standard.rules import Format
 
 _CHECKS = {"uscc": (uscc_valid, uscc_problem), "id_no": (id_no_valid, id_no_problem)}
@@ -20,20 +20,16 @@ def format_(rule: Format, log: Log) -> RecordOutcome:
     checked = columns.meets(rule.when) & columns.filled(rule.field)
     codes, values = columns.codes(rule.field)
     rows = np.flatnonzero(checked & ~columns.has_code_in(rule.field, _valid(rule, values)))
-    problems = {
-        int(code): _problem(rule, values[int(code)].as_py()) for code in np.unique(codes[rows])
-    }
-    return RecordOutcome(
-        checked,
-        tuple(
-            Failure(int(row), rule.field, {"problem": problems[int(codes[row])]}) for row in rows
-        ),
-    )
+    # told once for each value, however many records have it
+    wrong, which = np.unique(codes[rows], return_inverse=True)
+    problems = [_problem(rule, text) for text in values.take(pa.array(wrong)).to_pylist()]
+    words = {"problem": pa.array(problems, pa.string()).take(pa.array(which))}
+    return RecordOutcome(checked, (Failures(rule.field, rows, words),))
 
 
 def _valid(rule: Format, values: pa.Array) -> np.ndarray:
     if rule.check != "pattern":
-        return _CHECKS[rule.check][0](values.to_pylist())
+        return _CHECKS[rule.check][0](values.cast(pa.string()))
     pattern = re.compile(rule.pattern)
     return np.array([bool(pattern.fullmatch(text)) for text in values.to_pylist()], dtype=bool)
 

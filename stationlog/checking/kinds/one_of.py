@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stationlog.checking.outcome import Failure, Log, RecordOutcome
+from stationlog.checking.outcome import Failures, Log, RecordOutcome
 from stationlog.standard.rules import OneOf
 
 
@@ -17,4 +17,4 @@ def one_of(rule: OneOf, log: Log) -> RecordOutcome:
     _, values = columns.codes(rule.field)
     listed = pc.is_in(values, pa.array(rule.values, values.type)).to_numpy(zero_copy_only=False)
     rows = np.flatnonzero(checked & ~columns.has_code_in(rule.field, listed))
-    return RecordOutcome(checked, tuple(Failure(int(row), rule.field) for row in rows))
+    return RecordOutcome(checked, (Failures(rule.field, rows),))

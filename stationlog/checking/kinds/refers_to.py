@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyarrow.compute as pc
 
-from stationlog.checking.outcome import Failure, Log, RecordOutcome
+from stationlog.checking.outcome import Failures, Log, RecordOutcome
 from stationlog.standard.rules import RefersTo
 from stationlog.vocabulary.registers import registers
 
@@ -24,6 +24,4 @@ def refers_to(rule: RefersTo, log: Log) -> RecordOutcome:
     found = pc.is_in(values, there).to_numpy(zero_copy_only=False)
     rows = np.flatnonzero(checked & ~columns.has_code_in(rule.field, found))
     target = registers()[rule.to_register].label
-    return RecordOutcome(
-        checked, tuple(Failure(int(row), rule.field, {"target": target}) for row in rows)
-    )
+    return RecordOutcome(checked, (Failures(rule.field, rows, {"target": target}),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from stationlog.checking.outcome import Failure, Log, RecordOutcome
+from stationlog.checking.outcome import Failures, Log, RecordOutcome
 from stationlog.standard.rules import Required
 
 
@@ -13,8 +13,6 @@ def required(rule: Required, log: Log) -> RecordOutcome:
     columns = log.registers[rule.register_]
     checked = columns.meets(rule.when)
     failures = tuple(
-        Failure(int(row), field)
-        for field in rule.fields
-        for row in np.flatnonzero(checked & ~columns.filled(field))
+        Failures(field, np.flatnonzero(checked & ~columns.filled(field))) for field in rule.fields
     )
     return RecordOutcome(checked, failures)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from stationlog.checking.outcome import Cell, Failure, Log, RecordOutcome
+from stationlog.checking.outcome import Failures, Log, Others, RecordOutcome
 from stationlog.checking.parties import Parties, parties_of
-from stationlog.checking.same import codes_of, normalised
+from stationlog.checking.same import codes_of
 from stationlog.standard.rules import SameParty
 
 # a firm's own name (字号) follows that of its place: so many characters tell two firms apart
@@ -38,39 +37,37 @@ def same_party(rule: SameParty, log: Log) -> RecordOutcome:
     parties = parties_of(rule, log)
     checked = np.zeros(columns.count, dtype=bool)
     checked[parties.row[parties.party == _own(rule, parties)]] = True
-    failures = [
-        failure
-        for held in _CHECKS[rule.check](rule, parties)
-        for failure in _failures(rule, parties, held)
-    ]
-    failures.sort(key=lambda failure: failure.row)
-    return RecordOutcome(checked, tuple(failures))
+    failures = tuple(_failures(rule, parties, held) for held in _CHECKS[rule.check](rule, parties))
+    return RecordOutcome(checked, failures)
 
 
 def _own(rule: SameParty, parties: Parties) -> int:
     return [party.register_ for party in parties.parties].index(rule.register_)
 
 
-def _failures(rule: SameParty, parties: Parties, held: _Held) -> Iterator[Failure]:
+def _failures(rule: SameParty, parties: Parties, held: _Held) -> Failures:
     own = _own(rule, parties)
     mine = parties.party[held.places] == own
     places, against = held.places[mine], held.against[mine]
     about_code = rule.check in ("code_missing", "name_conflict")
-    cells = [
-        (party.register_, party.code if about_code else party.name) for party in parties.parties
-    ]
-    for row, party, other, one_firm, arises_on in zip(
-        parties.row[places].tolist(),
-        parties.party[against].tolist(),
-        parties.row[against].tolist(),
-        (parties.firm[places] == parties.firm[against]).tolist(),
+    fields = [party.code if about_code else party.name for party in parties.parties]
+    one_firm = parties.firm[places] == parties.firm[against]
+    told = [f"{held.why}统计时按{firms}计" for firms in ("不同的单位", "同一家")]
+    return Failures(
+        fields[own],
+        parties.row[places],
+        {"problem": pa.array(told).take(pa.array(one_firm.astype(np.int8)))},
         # the later day, whichever of them are known
-        np.fmax(parties.days[places], parties.days[against]).tolist(),
-        strict=True,
-    ):
-        register, other_field = cells[party]
-        words = {"problem": f"{held.why}统计时按{'同一家' if one_firm else '不同的单位'}计"}
-        yield Failure(row, cells[own][1], words, arises_on, (Cell(register, other, other_field),))
+        np.fmax(parties.days[places], parties.days[against]),
+        tuple(
+            Others(
+                party.register_,
+                fields[number],
+                np.where(parties.party[against] == number, parties.row[against], -1),
+            )
+            for number, party in enumerate(parties.parties)
+        ),
+    )
 
 
 def _spelling(rule: SameParty, parties: Parties) -> Iterator[_Held]:
@@ -87,7 +84,7 @@ def _spelling(rule: SameParty, parties: Parties) -> Iterator[_Held]:
     told |= otherwise
     yield _held(otherwise, by_name, "只差全半角、空格、括号或标点，")
     if rule.prefixes:
-        by_core = parties.first(codes_of(_without_place(rule, parties.plain))[parties.spelling])
+        by_core = parties.first(codes_of(parties.without_place(rule.prefixes))[parties.spelling])
         otherwise = (parties.name != parties.name[by_core]) & ~told
         otherwise &= ~_two(parties.code, by_core)
         yield _held(otherwise, by_core, "只差地名，")
@@ -145,7 +142,7 @@ def _clearly_different(
     spelling, others = parties.spelling[places], parties.spelling[against[places]]
     pairs, which = np.unique(spelling * len(parties.names) + others, return_inverse=True)
     one, other = (pa.array(some) for some in np.divmod(pairs, max(len(parties.names), 1)))
-    own = _without_place(rule, parties.plain)
+    own = parties.without_place(rule.prefixes)
     wholes = (parties.plain.take(one).to_pylist(), parties.plain.take(other).to_pylist())
     parts = (own.take(one).to_pylist(), own.take(other).to_pylist())
     answers = [
@@ -165,12 +162,3 @@ def _short_form(name: str, other: str) -> bool:
 
 def _shares_own_name(name: str, other: str) -> bool:
     return bool({*name[:_OWN_NAME]} & {*other[:_OWN_NAME]})
-
-
-def _without_place(rule: SameParty, plain: pa.Array) -> pa.Array:
-    """Normalised names without one of the prefixes, the longest first; a name that is nothing but
-    its place stays.
-    """
-    places = normalised(pa.array(sorted(rule.prefixes, key=len, reverse=True), pa.string()))
-    pattern = "|".join(place.as_py() for place in places)
-    return pc.replace_substring_regex(plain, f"^(?:{pattern})(.+)$", r"\1") if pattern else plain

@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from stationlog.checking.columns import Columns, until
-from stationlog.checking.outcome import Failure, Log, RecordOutcome, as_date
+from stationlog.checking.columns import Columns, day_texts, number_texts, until
+from stationlog.checking.outcome import Failures, Log, RecordOutcome, Word
 from stationlog.standard.rules import WithinWorkdays
 from stationlog.vocabulary.registers import registers
 from stationlog.workdays import Calendar
@@ -60,38 +62,37 @@ def within_workdays(rule: WithinWorkdays, log: Log) -> RecordOutcome:
     judged = judge(rule, columns, log.calendar, log.as_of)
     checked = judged.applies & judged.known & (judged.late | ~np.isnat(judged.end))
     passed = judged.limit + 1 if rule.open == "overdue" else judged.end
-    return RecordOutcome(
-        checked,
-        tuple(
-            Failure(
-                int(row),
-                rule.to[0],
-                _words(rule, columns, judged, int(row)),
-                as_date(passed[row]),
-            )
-            for row in np.flatnonzero(judged.late)
-        ),
-        np.where(judged.late, passed, judged.end),
-    )
+    rows = np.flatnonzero(judged.late)
+    failures = Failures(rule.to[0], rows, _words(rule, columns, judged, rows), passed[rows])
+    return RecordOutcome(checked, (failures,), np.where(judged.late, passed, judged.end))
 
 
-def _words(rule: WithinWorkdays, columns: Columns, judged: Judged, row: int) -> dict[str, str]:
-    start, limit, end = judged.start[row], judged.limit[row], judged.end[row]
+def _words(
+    rule: WithinWorkdays, columns: Columns, judged: Judged, rows: np.ndarray
+) -> dict[str, Word]:
     return {
-        "start": str(as_date(start)),
-        "limit": str(as_date(limit)),
+        "start": day_texts(judged.start[rows]),
+        "limit": day_texts(judged.limit[rows]),
         "days": str(rule.days),
-        "problem": _problem(rule, columns, row, limit, end),
+        "problem": _problems(rule, columns, rows, judged.limit[rows], judged.end[rows]),
     }
 
 
-def _problem(
-    rule: WithinWorkdays, columns: Columns, row: int, limit: np.datetime64, end: np.datetime64
-) -> str:
-    if np.isnat(end):
-        return "至统计截止日未见登记日期"
-    told = f"{as_date(end)}，晚 {(end - limit).astype(int)} 天"
-    ended_by = next(field for field in rule.to if columns.days(field)[row] == end)
-    if ended_by == rule.to[0]:
-        return f"实际 {told}"
-    return f"未见登记日期，{registers()[rule.register_].field(ended_by).label} {told}"
+def _problems(
+    rule: WithinWorkdays, columns: Columns, rows: np.ndarray, limit: np.ndarray, end: np.ndarray
+) -> pa.Array:
+    """When it ended, by which field where that is not the step asked for, and how late."""
+    register = registers()[rule.register_]
+    others = [f"未见登记日期，{register.field(field).label} " for field in rule.to[1:]]
+    days = np.stack([columns.days(field)[rows] for field in rule.to])
+    ended_by = np.argmax(days == end, axis=0)
+    late = np.where(np.isnat(end), 0, (end - limit).astype(np.int64))
+    told = pc.binary_join_element_wise(
+        pa.array(["实际 ", *others]).take(pa.array(ended_by)),
+        day_texts(end),
+        "，晚 ",
+        number_texts(late),
+        " 天",
+        "",
+    )
+    return told.fill_null("至统计截止日未见登记日期")
