@@ -114,7 +114,7 @@ def _return(request: Request, station: Station) -> int:
 def _standard(request: Request, station: Station) -> int:
     from stationlog.batch.standard_command import standard
 
-    told = standard(request.action, request.words, station)
+    told = standard(request.action, request.names, station)
     if request.json:
         _print_json({"exit_code": 0, **told.value})
     elif not request.quiet:

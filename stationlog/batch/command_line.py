@@ -21,7 +21,7 @@ class Request:
     period: str = ""
     on: str = ""
     action: str = ""
-    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     station: str = ""
     raw: str = ""
     processed: str = ""
@@ -35,13 +35,13 @@ class Request:
 def read_command_line(arguments: list[str]) -> Request:
     """Read the command line. Raises ArgumentError; --help and --version print and SystemExit."""
     typed = vars(_parser().parse_args(arguments))
-    words = tuple(typed.pop(name) for name in _WORDS if name in typed)
+    names = tuple(typed.pop(name) for name in _NAMES if name in typed)
     given = {name: value for name, value in typed.items() if value is not None}
-    return Request(**given, words=words)
+    return Request(**given, names=names)
 
 
 # what follows an action of `standard`
-_WORDS = ("rule", "first", "second")
+_NAMES = ("rule", "first", "second")
 
 
 def _parser() -> argparse.ArgumentParser:

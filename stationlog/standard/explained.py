@@ -160,12 +160,13 @@ def _examples(rule: Rule, which: str) -> tuple[Example, ...]:
 
 def _example(register: str, records: tuple[dict, ...], keys: set[str]) -> Example:
     known = registers()[register]
-    fields = [field for field in known.fields if field.key in keys]
+    personal = {field.key: field.personal for field in known.fields}
+    shown = [key for key in personal if key in keys] + sorted(keys - {*personal})
     return Example(
         known.label,
-        tuple(field.label for field in fields),
+        tuple(label_of(register, key) for key in shown),
         tuple(
-            tuple(_value(record.get(field.key), field.personal) for field in fields)
+            tuple(_value(record.get(key), personal.get(key, "")) for key in shown)
             for record in records
         ),
     )

@@ -99,5 +99,5 @@ def test_an_action_nobody_knows_is_refused_in_chinese(told):
 
 def test_words_after_an_action_keep_their_order():
     request = read_command_line(["standard", "compare", "乙", "甲", "--json"])
-    assert (request.command, request.action, request.words) == ("standard", "compare", ("乙", "甲"))
-    assert read_command_line(["standard"]).words == ()
+    assert (request.command, request.action, request.names) == ("standard", "compare", ("乙", "甲"))
+    assert read_command_line(["standard"]).names == ()

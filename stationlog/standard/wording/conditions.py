@@ -5,6 +5,9 @@ from __future__ import annotations
 from stationlog.standard.conditions import Condition
 from stationlog.vocabulary.registers import registers
 
+# what examples hold beside fields: a text people write for a report
+_OTHER_LABELS = {"text": "文字"}
+
 
 def conditions_words(register: str, conditions: tuple[Condition, ...]) -> str:
     """All of them: “咨询方式”是“网络”或“信函”，并且“答复意见”已填写; "" for none."""
@@ -17,9 +20,14 @@ def field_words(register: str, keys: tuple[str, ...], joined: str = "、") -> st
 
 
 def label_of(register: str, key: str) -> str:
-    """The label of a field; the key itself where the register has no such field."""
-    known = registers().get(register)
-    return known.field(key).label if known and key in known.keys else key
+    """The label of a field, that of another register where this one has no such field; the key
+    itself where none has.
+    """
+    known = registers()
+    for one in (known.get(register), *known.values()):
+        if one and key in one.keys:
+            return one.field(key).label
+    return _OTHER_LABELS.get(key, key)
 
 
 def register_label(register: str) -> str:

@@ -81,6 +81,10 @@ RULE_KEYS = {
     "report": "材料",
     "every": "多久一次",
     "due": "期限",
+    "state": "办理步骤",
+    "procedure": "办理程序",
+    "holds": "那条登记应当",
+    "written_for": "写给哪份报告",
 }
 # in what a message says, {label} is written for people as 〔栏名〕
 PLACEHOLDERS = {
@@ -100,6 +104,10 @@ PLACEHOLDERS = {
     "item": "建设项目",
     "report": "材料",
     "note": "休息日说明",
+    "later": "后一步",
+    "file": "文件",
+    "line": "行号",
+    "sentence": "原句",
 }
 CHECK_WORDS = {"rules": "由规则核对", "by_hand": "由人核对", "none": "没有核对"}
 _VALUES = {
@@ -124,8 +132,10 @@ def value_words(key: str, value: object, register: str = "") -> str:
         return "没有"
     if key in _VALUES:
         return _VALUES[key].get(str(value), str(value))
-    if key in ("when", "unless"):
+    if key in ("when", "unless", "holds"):
         return conditions_words(register, value)
+    if key == "procedure":
+        return "、".join(value.states)
     if key in ("register_", "to_register"):
         return register_label(str(value))
     if key in _FIELD_KEYS:

@@ -25,6 +25,7 @@ from stationlog.standard.rules import (
     WithinWorkdays,
 )
 from stationlog.standard.wording.conditions import (
+    conditions_words,
     field_words,
     label_of,
     quoted,
@@ -56,6 +57,16 @@ def _required(rule: Required) -> str:
 
 def _required_when(rule: Required) -> str:
     return f"符合条件的每条登记都填写了{_fields(rule, rule.fields)}。"
+
+
+def _required_in_state(rule: Rule) -> str:
+    return f"到了{quoted(rule.state)}这一步的登记都填写了{_fields(rule, rule.fields)}。"
+
+
+def _moves(rule: Rule) -> str:
+    states = "、".join(rule.procedure.states) if rule.procedure else ""
+    course = f"（{states}）" if states else ""
+    return f"办理程序{course}的每一步都能从前面的步骤走到，不能并存的步骤不同时出现。"
 
 
 def _one_of(rule: OneOf) -> str:
@@ -92,6 +103,28 @@ def _by_date(rule: ByDate) -> str:
 
 def _unique(rule: Unique) -> str:
     return f"{_field(rule, rule.field)}不与其他登记相同；相同的各条都列出。"
+
+
+def _numbering(rule: Rule) -> str:
+    return f"{_field(rule, rule.field)}逐号连续，不缺号，也不早于前一号的日期。"
+
+
+def _sums(rule: Rule) -> str:
+    return (
+        f"{_fields(rule, rule.fields)}的文字里，“其中”“共”“占”“增长”所说的数字"
+        "与同一句里的其他数字相符。"
+    )
+
+
+_WRITTEN_FOR = {"half-year": "半年报告", "annual": "年度报告", "experience-summary": "经验总结"}
+
+
+def _narrative_sums(rule: Rule) -> str:
+    written = _WRITTEN_FOR[rule.written_for]
+    return (
+        f"为{written}写的文字（narrative 文件夹）里，“其中”“共”“占”“增长”所说的数字"
+        "与同一句里的其他数字相符。"
+    )
 
 
 _ACROSS = {"file": "在另一个文件里的", "sheet": "在另一张工作表里的", "any": ""}
@@ -135,6 +168,14 @@ def _refers_to(rule: RefersTo) -> str:
     )
 
 
+def _agrees_with(rule: Rule) -> str:
+    return (
+        f"{_field(rule, rule.field)}填写了的，{register_label(rule.to_register)}里"
+        f"{quoted(label_of(rule.to_register, rule.to_field))}相同的那条登记："
+        f"{conditions_words(rule.to_register, rule.holds)}。"
+    )
+
+
 def _count_per_period(rule: CountPerPeriod) -> str:
     label = register_label(rule.register_)
     if rule.per == "log":
@@ -161,15 +202,21 @@ def _submitted_by(rule: SubmittedBy) -> str:
 SENTENCES: dict[str, Callable[..., str]] = {
     "required": _required,
     "required_when": _required_when,
+    "required_in_state": _required_in_state,
+    "moves": _moves,
     "one_of": _one_of,
     "format": _format,
     "date_order": _date_order,
     "within_workdays": _within_workdays,
     "by_date": _by_date,
     "unique": _unique,
+    "numbering": _numbering,
     "duplicate": _duplicate,
     "same_party": _same_party,
+    "sums": _sums,
+    "narrative_sums": _narrative_sums,
     "refers_to": _refers_to,
+    "agrees_with": _agrees_with,
     "count_per_period": _count_per_period,
     "item_state": _item_state,
     "submitted_by": _submitted_by,
