@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import tomllib
 from dataclasses import dataclass
 from itertools import permutations
@@ -13,6 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stationlog.errors import ArgumentError, SettingsError
+from stationlog.vocabulary.toml_files import toml_problem
 
 SETTINGS = "station.toml"
 # the years a calendar and a station of this kind can be asked about
@@ -182,13 +182,6 @@ _PROBLEMS = {
     "bool_type": "应为 true 或 false",
     "string_pattern_mismatch": "写法不对",
 }
-
-
-def toml_problem(error: tomllib.TOMLDecodeError) -> str:
-    """Where a TOML file stops making sense; the reader's English reason is left out."""
-    place = re.search(r"line (\d+), column (\d+)", str(error))
-    where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件末尾"
-    return f"{where}不合 TOML 写法，请检查引号、等号和方括号"
 
 
 def problem_lines(error: ValidationError) -> list[str]:

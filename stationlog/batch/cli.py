@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
         station = open_station(
             request.station, request.raw, request.processed, request.reports, request.as_of
         )
-        alone = {"due": _due, "return": _return}
+        alone = {"due": _due, "return": _return, "standard": _standard}
         return alone.get(request.command, _work)(request, station)
     except StationlogError as error:
         return _refuse(error, as_json=request.json)
@@ -109,6 +109,17 @@ def _return(request: Request, station: Station) -> int:
     elif not request.quiet:
         console.tell_copies(result)
     return code
+
+
+def _standard(request: Request, station: Station) -> int:
+    from stationlog.batch.standard_command import standard
+
+    told = standard(request.action, request.names, station)
+    if request.json:
+        _print_json({"exit_code": 0, **told.value})
+    elif not request.quiet:
+        console.tell_blocks(told.blocks)
+    return 0
 
 
 def _watch(request: Request) -> Watch:

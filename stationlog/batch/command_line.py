@@ -20,6 +20,8 @@ class Request:
     kind: str = ""
     period: str = ""
     on: str = ""
+    action: str = ""
+    names: tuple[str, ...] = ()
     station: str = ""
     raw: str = ""
     processed: str = ""
@@ -33,7 +35,13 @@ class Request:
 def read_command_line(arguments: list[str]) -> Request:
     """Read the command line. Raises ArgumentError; --help and --version print and SystemExit."""
     typed = vars(_parser().parse_args(arguments))
-    return Request(**{name: value for name, value in typed.items() if value is not None})
+    names = tuple(typed.pop(name) for name in _NAMES if name in typed)
+    given = {name: value for name, value in typed.items() if value is not None}
+    return Request(**given, names=names)
+
+
+# what follows an action of `standard`
+_NAMES = ("rule", "first", "second")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,9 +66,24 @@ def _parser() -> argparse.ArgumentParser:
         help="标注有问题的单元格，生成退回整改的工作簿（returns 文件夹）",
         parents=[common],
     )
+    _add_standard(commands, common)
     due = commands.add_parser("due", help="哪些报告何时应报、报了没有", parents=[common])
     due.add_argument("--on", metavar="日期", default=argparse.SUPPRESS, help="按哪一天看，默认今天")
     return parser
+
+
+def _add_standard(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+    standard = commands.add_parser(
+        "standard", help="生效的文件、条款和规则；不写动作即列出总览", parents=[common]
+    )
+    actions = standard.add_subparsers(title="动作", dest="action", metavar="动作")
+    actions.add_parser("list", help="生效的文件、限值和没有核对的条款", parents=[common])
+    explain = actions.add_parser("explain", help="说明一条规则", parents=[common])
+    explain.add_argument("rule", metavar="规则编号", help="如 CASE-DECIDE-15WD，不分大小写")
+    compare = actions.add_parser("compare", help="比较两个规则文件夹", parents=[common])
+    compare.add_argument("first", metavar="原来的", help="standards 里的文件夹名，或路径")
+    compare.add_argument("second", metavar="现在的", help="同上")
+    actions.add_parser("page", help="生成全部规则的说明页 standard.html", parents=[common])
 
 
 def _common_options() -> argparse.ArgumentParser:
@@ -109,6 +132,7 @@ _MESSAGES = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"argument 命令: invalid choice: '?([^']*?)'? \(choose.*", r"没有“\1”这个命令"),
+    (r"argument 动作: invalid choice: '?([^']*?)'? \(choose.*", r"没有“\1”这个动作"),
     (r"argument (\S+): expected one argument", r"\1 后面要写一个值"),
     (r"argument (\S+): ignored explicit argument .*", r"\1 后面不带值"),
 )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from stationlog.batch.result import Result
     from stationlog.batch.returns import ReturnResult
     from stationlog.errors import StationlogError
+    from stationlog.reporting.blocks import Block
     from stationlog.standard.deadlines import DueItem
 
 _PIPE_WIDTH = 120
@@ -154,6 +155,15 @@ def tell_copies(result: ReturnResult) -> None:
         print(f"另有 {result.clean_files} 份登记表没有问题，不用退回。")
     print("这些工作簿未脱敏，只交给登记表的主人；改好后放回 data/raw 再运行。")
     print(f"共用时 {result.seconds:.1f} 秒。")
+
+
+def tell_blocks(block: Block) -> None:
+    """Print blocks as far as a terminal can show them."""
+    from stationlog.batch.block_screen import renderables
+
+    console = _console(sys.stdout)
+    for part in renderables(block):
+        console.print(part)
 
 
 def _closing_lines(result: Result) -> list[str]:

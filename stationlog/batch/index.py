@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from stationlog.batch import findings_files, manifest
-from stationlog.batch.plan import CHECK, CLEAN, REPORT_KINDS, WORKING_PAPERS
+from stationlog.batch.plan import CHECK, CLEAN, REPORT_KINDS, RULES
 from stationlog.errors import ArgumentError
 from stationlog.resources import templates
 from stationlog.vocabulary.periods import Period
@@ -59,7 +59,7 @@ def sections(reports: Path, fresh: Collection[str]) -> list[Section]:
     """What stands under `reports`: newest period first, then the working papers."""
     found = [_period_section(reports, period, fresh) for period in _periods(reports)]
     papers = tuple(
-        _entry(reports, WORKING_PAPERS, task.stem, task.label, fresh) for task in (CLEAN, CHECK)
+        _entry(reports, task.folder, task.stem, task.label, fresh) for task in (CLEAN, CHECK, RULES)
     )
     found.append(Section("底稿", papers))
     kept = [Section(one.title, tuple(e for e in one.entries if e.links)) for one in found]
@@ -88,10 +88,10 @@ def _period_section(reports: Path, period: Period, fresh: Collection[str]) -> Se
 
 
 def _entry(reports: Path, folder: str, stem: str, label: str, fresh: Collection[str]) -> Entry:
-    names = [
-        (suffix, f"{stem}.{suffix}")
+    files = {
+        suffix: PurePosixPath(folder, f"{stem}.{suffix}").as_posix()
         for suffix in _SUFFIXES
         if (reports / folder / f"{stem}.{suffix}").is_file()
-    ]
-    links = tuple(Link(_SUFFIXES[suffix], f"{folder}/{name}") for suffix, name in names)
-    return Entry(label, links, left=any(f"{folder}/{name}" not in fresh for _, name in names))
+    }
+    links = tuple(Link(_SUFFIXES[suffix], file) for suffix, file in files.items())
+    return Entry(label, links, left=any(file not in fresh for file in files.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from stationlog.vocabulary.periods import Period
 
@@ -28,7 +29,9 @@ REPORT_KINDS = (
 
 @dataclass(frozen=True)
 class Task:
-    """One notebook to execute; its files are `<folder>/<stem>.<suffix>` under reports/."""
+    """One notebook to execute ("" where it takes none); its files are `<folder>/<stem>.<suffix>`
+    under reports/.
+    """
 
     notebook: str
     label: str
@@ -40,7 +43,10 @@ class Task:
     @property
     def files(self) -> tuple[str, ...]:
         """The files it makes, relative to reports/."""
-        return tuple(f"{self.folder}/{self.stem}.{suffix}" for suffix in self.suffixes)
+        return tuple(
+            PurePosixPath(self.folder, f"{self.stem}.{suffix}").as_posix()
+            for suffix in self.suffixes
+        )
 
 
 def _working_paper(notebook: str, label: str) -> Task:
@@ -49,6 +55,8 @@ def _working_paper(notebook: str, label: str) -> Task:
 
 CLEAN = _working_paper("01_clean_log", "清洗底稿")
 CHECK = _working_paper("02_check_records", "检查底稿")
+# no notebook: it is made from the rulebooks alone
+RULES = Task("", "检查规则说明", "", "standard", ("html",))
 
 
 def report_task(kind: ReportKind, period: Period) -> Task:

@@ -63,7 +63,7 @@ def publish(new: Path, reports: Path, sets: list[FileSet]) -> None:
             done.append((source, target))
     except OSError as error:
         # the old files move aside first: what stands in the way is told by its own name
-        stuck = source if source.is_relative_to(reports / source.parent.name) else target
+        stuck = target if source.is_relative_to(new) else source
         for moved, there in reversed(done):
             there.replace(moved)
         raise unwritable(_WHAT, f"{stuck.parent.name}/{stuck.name}", error) from error

@@ -19,6 +19,7 @@ from stationlog.batch.plan import (
     CHECK,
     CLEAN,
     REPORT_KINDS,
+    RULES,
     ReportKind,
     Task,
     newest_year_tasks,
@@ -32,6 +33,7 @@ from stationlog.batch.work import (
     Room,
     execute_paper,
     make_report,
+    make_rules_page,
     render_paper,
 )
 from stationlog.errors import CannotFinish, ReportFailed
@@ -102,11 +104,16 @@ def _run(
             for key, period in periods.items()
         ]
         pages = [hands.start(render_paper, paper, room) for paper in (CLEAN, CHECK)]
-        made = gather([*reports, *findings, *pages], watch.tick, _step_of_report(watch))
+        rules = hands.start(make_rules_page, RULES, room)
+        *made, page = gather(
+            [*reports, *findings, *pages, rules], watch.tick, _step_of_report(watch)
+        )
         outcomes, rest = made[: len(reports)], made[len(reports) :]
-        for page in rest[len(findings) :]:
-            _check_whole(page, station)
-        whole = [outcome.task for outcome in outcomes if not outcome.failure]
+        for paper in rest[len(findings) :]:
+            _check_whole(paper, station)
+        if page.failure:
+            outcomes.append(page)
+        whole = [outcome.task for outcome in (*outcomes, page) if not outcome.failure]
         place(new, station, [CLEAN, CHECK, *whole], demo=facts.demo)
     return Result(
         (cleaned, checked, *outcomes),

@@ -58,6 +58,13 @@ def render_paper(task: Task, room: Room) -> Outcome:
     return _timed(task, lambda: _rendered(task, room))
 
 
+def make_rules_page(task: Task, room: Room) -> Outcome:
+    """Make the page that documents all rules."""
+    from stationlog.batch.standard_page import page_html
+
+    return _timed(task, lambda: write_text(page_html(room.station), _staged(task, room, "html")))
+
+
 def _executed(task: Task, room: Room) -> Outcome | None:
     """Execute the task's notebook; an Outcome only where that failed."""
     path = room.notebooks / f"{task.notebook}.ipynb"

@@ -16,9 +16,11 @@ from stationlog.checking.narratives import narratives_of
 from stationlog.checking.not_run import NotRun, not_run
 from stationlog.checking.outcome import Log, Outcome
 from stationlog.checking.run import run_rule
+from stationlog.checking.window import within
 from stationlog.cleaning.store import Cleaned
 from stationlog.privacy import Masker
-from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.rulebooks import Rulebooks, RuleInForce
+from stationlog.standard.rules import Rule
 from stationlog.station import Station
 from stationlog.vocabulary.schemas import FINDINGS
 from stationlog.workdays import read_calendar
@@ -36,11 +38,11 @@ class Checked:
 
 
 def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
-    """Check the log as it stood on the day of the statistics (station.as_of, else the last day of
-    the newest year): records dated later are neither judged nor told, ends and replies dated later
-    have not come yet. Checked on an earlier day, the log gives the findings that the later check
-    holds to have arisen by then, in the words of that day.
-    InputError where the log has no year with enough records.
+    """Check every record by the rules in force on its own date, and the log as it stood on the day
+    of the statistics (station.as_of, else the last day of the newest year): records dated later
+    are neither judged nor told, ends and replies dated later have not come yet. Checked on an
+    earlier day, the log gives the findings that the later check holds to have arisen by then, in
+    the words of that day. InputError where the log has no year with enough records.
     """
     masker = cleaned.masker()
     intake = Intake.of(cleaned.intake_findings)
@@ -48,16 +50,12 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     outcomes = outcomes_of(log, intake)
     speaker = Speaker(log.registers, cleaned.layout, masker, log.as_of)
     # as the rules stand, each one's as its records stand: the same log gives the same bytes
-    found = [
-        findings
-        for key, outcome in outcomes.items()
-        for findings in speaker.findings(rulebooks.rules[key], outcome)
-    ]
+    found = [table for one, outcome in outcomes for table in speaker.findings(one.rule, outcome)]
     told = intake_until(cleaned.intake_findings, log)
     return Checked(
         findings=pa.concat_tables([told.cast(FINDINGS), *found]).unify_dictionaries(),
         coverage=coverage_table(rulebooks, outcomes, log, cleaned.periods(), station.as_of),
-        not_run=not_run(rulebooks, outcomes, log),
+        not_run=not_run(rulebooks, outcomes),
     )
 
 
@@ -81,12 +79,21 @@ def log_of(
     )
 
 
-def outcomes_of(log: Log, intake: Intake) -> dict[str, Outcome]:
-    """What every rule found whose register the station keeps, by rule id."""
-    return {
-        key: as_it_stood(
-            rule, intake.excused(rule, run_rule(rule, log), log.registers[rule.register_]), log
-        )
-        for key, rule in log.rulebooks.rules.items()
-        if log.can_run(rule)
-    }
+def outcomes_of(log: Log, intake: Intake) -> list[tuple[RuleInForce, Outcome]]:
+    """What every version of every rule found that has anything to look at."""
+    found: dict[tuple[str, str], Outcome] = {}
+    outcomes = []
+    for one in log.rulebooks.in_force:
+        if not log.can_run(one.rule):
+            continue
+        # its pieces differ in the clauses they cite, not in what they find
+        key = (one.book.name, one.rule.id)
+        if key not in found:
+            found[key] = _run(one.rule, log, intake)
+        outcomes.append((one, within(one, found[key], log)))
+    return outcomes
+
+
+def _run(rule: Rule, log: Log, intake: Intake) -> Outcome:
+    outcome = intake.excused(rule, run_rule(rule, log), log.registers[rule.register_])
+    return as_it_stood(rule, outcome, log)

@@ -1,5 +1,8 @@
 """The coverage matrix: every clause of every document in force, in every period of the log.
 
+A clause is listed in the periods in which its document is in force on any day (a document whose
+first day nobody knows: in all), and told by what the rules found that were in force then.
+
     met          its rules looked at something, and nothing fails
     not_met      at least one record or duty fails
     by_hand      a person must look (the clause says at what)
@@ -25,7 +28,8 @@ import pyarrow as pa
 
 from stationlog.checking.evidence import Evidence, Tally
 from stationlog.checking.outcome import Log, Outcome
-from stationlog.standard.rulebooks import Rulebook, Rulebooks
+from stationlog.standard.rulebooks import Rulebooks, RuleInForce
+from stationlog.standard.rules import Rule
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.schemas import COVERAGE
 from stationlog.vocabulary.tables import table_of
@@ -33,50 +37,58 @@ from stationlog.vocabulary.tables import table_of
 
 def coverage_table(
     rulebooks: Rulebooks,
-    outcomes: dict[str, Outcome],
+    outcomes: list[tuple[RuleInForce, Outcome]],
     log: Log,
     periods: tuple[Period, ...],
     as_of: dt.date | None,
 ) -> pa.Table:
-    """One row a period and clause, in the order of periods, documents and clauses.
+    """One row a period and clause in force in it, in the order of periods, documents and clauses.
 
     `outcomes` holds the rules that were run; `as_of` is the day somebody set, or None.
     """
-    rules_of: dict[str, list[str]] = {}
-    for rule_id, rule in rulebooks.rules.items():
-        for clause_id in rule.clauses:
-            rules_of.setdefault(clause_id, []).append(rule_id)
+    rules_of: dict[str, list[RuleInForce]] = {}
+    for one in rulebooks.in_force:
+        for clause_id in one.rule.clauses:
+            rules_of.setdefault(clause_id, []).append(one)
+    found: dict[str, list[tuple[Rule, Outcome]]] = {}
+    for one, outcome in outcomes:
+        for clause_id in one.rule.clauses:
+            found.setdefault(clause_id, []).append((one.rule, outcome))
     tallies: dict[tuple[Period, str], Tally] = {}
     # clause by clause: the evidence of one is as long as its registers
-    for clause_id, keys in rules_of.items():
-        found = [(rulebooks.rules[key], outcomes[key]) for key in keys if key in outcomes]
-        evidence = Evidence.of(clause_id, found, log)
+    for clause_id in rules_of:
+        evidence = Evidence.of(clause_id, found.get(clause_id, []), log)
         for period in periods:
             tallies[period, clause_id] = evidence.tally(period, as_of or period.end)
     rows = [
-        _row(book, clause_id, period, rules_of.get(clause_id, []), tallies.get((period, clause_id)))
+        _row(rulebooks, clause_id, period, rules_of.get(clause_id, []), tallies)
         for period in periods
         for book in rulebooks.books
+        if rulebooks.windows[book.name].overlaps(period.start, period.end)
         for clause_id in book.clauses
     ]
     return table_of({name: [row[name] for row in rows] for name in COVERAGE.names}, COVERAGE)
 
 
 def _row(
-    book: Rulebook,
+    rulebooks: Rulebooks,
     clause_id: str,
     period: Period,
-    rule_ids: list[str],
-    tally: Tally | None,
+    rules: list[RuleInForce],
+    tallies: dict[tuple[Period, str], Tally],
 ) -> dict:
+    book = rulebooks.book_with(clause_id)
     clause = book.clauses[clause_id]
+    testing = [one.rule.id for one in rules if one.window.overlaps(period.start, period.end)]
+    rule_ids = list(dict.fromkeys(testing))
+    tally = tallies[period, clause_id] if rule_ids else None
     return {
         "period": period.key,
         "document": book.document.number,
         "clause_id": clause_id,
         "section": clause.section,
         "text": clause.text,
-        "text_status": book.document.text_status,
+        "text_status": rulebooks.text_status(clause_id),
         "status": _status(clause.check, tally),
         "rule_ids": rule_ids,
         "records_checked": tally.checked if tally else 0,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stationlog.checking.outcome import Log, Outcome, RecordOutcome
-from stationlog.standard.rulebooks import Rulebooks
+from stationlog.checking.outcome import Outcome, RecordOutcome, Unjudged
+from stationlog.standard.rulebooks import Rulebooks, RuleInForce
 from stationlog.standard.rules import NarrativeSums
 from stationlog.vocabulary.registers import registers
 
@@ -24,24 +24,28 @@ class NotRun:
     now: str
 
 
-def not_run(rulebooks: Rulebooks, outcomes: dict[str, Outcome], log: Log) -> tuple[NotRun, ...]:
+def not_run(
+    rulebooks: Rulebooks, outcomes: list[tuple[RuleInForce, Outcome]]
+) -> tuple[NotRun, ...]:
     """In the order of the rulebooks; `outcomes` are those of the rules that were run."""
+    ran = {one.rule.id for one, _ in outcomes}
+    unjudged: dict[str, list[Unjudged]] = {}
+    for one, outcome in outcomes:
+        if isinstance(outcome, RecordOutcome) and outcome.unjudged and outcome.unjudged.mask.any():
+            unjudged.setdefault(one.rule.id, []).append(outcome.unjudged)
     found = []
     for key, rule in rulebooks.rules.items():
         if isinstance(rule, NarrativeSums):
             # people write where they see need: no text is nothing to be told
             continue
-        if key not in outcomes:
+        if key not in ran:
             label = registers()[rule.register_].label
             found.append(
                 NotRun(
                     key, 0, f"登记表里没有“{label}”的记录", "有这项工作的请补交登记表；没有的不用管"
                 )
             )
-            continue
-        outcome = outcomes[key]
-        unjudged = outcome.unjudged if isinstance(outcome, RecordOutcome) else None
-        count = int(unjudged.mask.sum()) if unjudged else 0
-        if count:
-            found.append(NotRun(key, count, unjudged.why, unjudged.now))
+        elif key in unjudged:
+            count = sum(int(some.mask.sum()) for some in unjudged[key])
+            found.append(NotRun(key, count, unjudged[key][0].why, unjudged[key][0].now))
     return tuple(found)

@@ -86,11 +86,15 @@ def _left_out(
 ) -> dict[str, np.ndarray]:
     seen = np.zeros(columns.count, dtype=bool)
     found: dict[str, np.ndarray] = {}
-    for rule in rulebooks.rules.values():
+    days = _main_days(register, columns)
+    for one in rulebooks.in_force:
+        rule = one.rule
         if not isinstance(rule, Duplicate) or not rule.counted_once or rule.register_ != register:
             continue
         rows = find(rule).rows
-        found[rule.id] = rows[~seen[rows]]
+        # a repetition that is counted once has a date: it is one of the fields that are the same
+        rows = rows[one.window.holding(days[rows]) & ~seen[rows]]
+        found[rule.id] = np.sort(np.concatenate([found.get(rule.id, rows[:0]), rows]))
         seen[rows] = True
     return found
 

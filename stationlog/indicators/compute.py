@@ -16,7 +16,7 @@ from stationlog.indicators.scope import scope_text
 from stationlog.indicators.slices import MONTH, YEAR_BEFORE, Slice, plain_slice, slices_of
 from stationlog.indicators.window import Window
 from stationlog.standard.rulebooks import Rulebooks
-from stationlog.standard.rules import WithinWorkdays
+from stationlog.standard.wording.in_force import limit_words
 from stationlog.station import Station
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FIGURES
@@ -91,7 +91,7 @@ def definition_of(log: Log, figure: Figure, dimension: str) -> str:
     """
     text = figure.definition
     if figure.rule:
-        text = text.format_map(_words_of_limit(log.limit_rule(figure.rule)))
+        text = text.format_map(_words_of_limit(log, figure.rule))
     rules = [rule for part in figure.sources for rule in log.left_out.get(part.register_key, {})]
     if rules:
         text += f"与先前登记完全相同的不再计（{'、'.join(rules)}）。"
@@ -106,7 +106,8 @@ def definition_of(log: Log, figure: Figure, dimension: str) -> str:
     return text
 
 
-def _words_of_limit(rule: WithinWorkdays | None) -> dict[str, str]:
+def _words_of_limit(log: Log, rule_id: str) -> dict[str, str]:
+    rule = log.limit_rule(rule_id)
     if rule is None:
         return dict.fromkeys(("from", "to", "limit"), "（规则没有生效）")
     fields = registers()[rule.register_]
@@ -114,5 +115,5 @@ def _words_of_limit(rule: WithinWorkdays | None) -> dict[str, str]:
     return {
         "from": "、没有的从".join(begins),
         "to": fields.field(rule.to[0]).label,
-        "limit": str(rule.days),
+        "limit": limit_words(log.rulebooks.versions(rule_id)),
     }

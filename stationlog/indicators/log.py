@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import pyarrow as pa
@@ -21,7 +21,9 @@ from stationlog.indicators.frame import Frame
 from stationlog.standard.load import rulebooks_of
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.standard.rules import WithinWorkdays
+from stationlog.standard.window import Window
 from stationlog.station import Station
+from stationlog.vocabulary.registers import registers
 from stationlog.workdays import Calendar, read_calendar
 
 
@@ -74,7 +76,11 @@ class Log:
                 return None
             columns = Columns(self.frames[register].sorted())
             # what ended after a window's last day is not among its records
-            return judge(rule, columns, self._calendar(), dt.date.max)
+            versions = [
+                (one.window, judge(one.rule, columns, self._calendar(), dt.date.max))
+                for one in self.rulebooks.versions(rule_id)
+            ]
+            return _by_own_date(versions, columns.days(registers()[register].date))
 
         return self.keep(("judged", rule_id, register), make)
 
@@ -102,3 +108,21 @@ class Log:
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]
+
+
+def _by_own_date(versions: list[tuple[Window, Judged]], days: np.ndarray) -> Judged:
+    """Each record as the version in force on its own date judges it, one without a date as the
+    newest does.
+    """
+    *earlier, (window, found) = versions
+    mine = window.holding(days) | np.isnat(days)
+    found = replace(found, applies=found.applies & mine)
+    for window, judged in earlier:
+        mine = window.holding(days)
+        found = Judged(
+            *(
+                np.where(mine, getattr(judged, part.name), getattr(found, part.name))
+                for part in fields(Judged)
+            )
+        )
+    return found

@@ -51,7 +51,8 @@ def _(block: blocks.Document) -> str:
 def _(block: blocks.Heading) -> str:
     # Level 1 is an h2: the title is the h1.
     tag = f"h{block.level + 1}"
-    return f'<{tag} data-level="{block.level}">{_one_line(block.text)}</{tag}>\n'
+    anchor = f' data-anchor="{escape(block.anchor)}"' if block.anchor else ""
+    return f'<{tag} data-level="{block.level}"{anchor}>{_one_line(block.text)}</{tag}>\n'
 
 
 @html.register

@@ -70,7 +70,7 @@ class Block:
             TYPST: block_typst.typst(self),
             PLAIN: block_plain.plain(self),
         }
-        for document in _documents(self):
+        for document in documents_of(self):
             bundle[DOCUMENT] = document.facts()
         return bundle
 
@@ -99,10 +99,14 @@ class Document(Block):
 
 @dataclass(frozen=True)
 class Heading(Block):
-    """A heading, level 1 to 4; the text carries its own number: 一、 (一) 1. (1)."""
+    """A heading, level 1 to 4; the text carries its own number: 一、 (一) 1. (1).
+
+    `anchor` is what links to it end with in HTML (#CASE-UNIQUE); without one it is counted.
+    """
 
     level: Literal[1, 2, 3, 4]
     text: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,9 +232,10 @@ class Blocks(Block):
         object.__setattr__(self, "items", items)
 
 
-def _documents(block: Block) -> list[Document]:
+def documents_of(block: Block) -> list[Document]:
+    """The title blocks in a block: itself, or those nested in it."""
     if isinstance(block, Document):
         return [block]
     if isinstance(block, Blocks):
-        return [found for item in block.items for found in _documents(item)]
+        return [found for item in block.items for found in documents_of(item)]
     return []

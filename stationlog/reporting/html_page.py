@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from stationlog.reporting.block_html import html
+from stationlog.reporting.blocks import Block, documents_of
 from stationlog.reporting.cell_outputs import document_facts, report_pieces, working_pieces
 from stationlog.reporting.outline import with_anchors
 from stationlog.resources import templates
@@ -35,7 +36,20 @@ def html_values(notebook: dict, name: str) -> dict:
     for piece in pieces(notebook):
         part = html(piece.content)
         parts.append(folded.render(body=Markup(part)) if piece.role == "code" else part)
-    body, entries = with_anchors("".join(parts))
+    return _page_values(facts, "".join(parts))
+
+
+def block_page(block: Block) -> str:
+    """A page of blocks that no notebook shows; the Document among them titles it."""
+    (facts,) = (document.facts() for document in documents_of(block))
+    values = _page_values(facts, html(block))
+    return environment().get_template("index.html.j2").render(values)
+
+
+def _page_values(facts: dict, parts: str) -> dict:
+    from markupsafe import Markup
+
+    body, entries = with_anchors(parts)
     listed = [
         {"level": entry.level, "anchor": entry.anchor, "text": Markup(entry.text)}
         for entry in entries

@@ -33,6 +33,7 @@ from stationlog.standard.rules import (
     placeholders,
 )
 from stationlog.standard.severity import may_be_must_fix
+from stationlog.standard.version_problems import families, version_problems
 from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.registers import registers
 
@@ -79,8 +80,11 @@ def problems_of_books(books: list[Rulebook], folder: Path) -> list[str]:
         key for book in books for key, clause in book.clauses.items() if clause.check != "rules"
     }
     return [
-        *_doubled(books),
+        *_vocabulary_problems(),
+        *version_problems(books),
         *_numbered_alike(books),
+        *_doubled_clauses(books),
+        *_doubled_rules(books),
         *(line for book in books for line in _clause_problems(book, folder)),
         *(line for book in books for line in _procedure_problems(book, books)),
         *(
@@ -95,14 +99,41 @@ def problems_of_books(books: list[Rulebook], folder: Path) -> list[str]:
     ]
 
 
-def _doubled(books: list[Rulebook]) -> Iterator[str]:
-    for file, part in (("clauses.toml", "clauses"), ("rules.toml", "rules")):
-        seen: dict[str, str] = {}
-        for book in books:
-            for key in getattr(book, part):
-                first = seen.setdefault(key, book.name)
-                if first != book.name:
-                    yield f"{book.name}/{file} [{key}]：{first} 里已有这个编号，请改名"
+def _vocabulary_problems() -> Iterator[str]:
+    """Fields whose list of choices nobody wrote: both files alone are in order."""
+    for register in registers().values():
+        for field in register.fields:
+            if field.choices and field.choices not in choice_lists():
+                yield (
+                    f"registers/{register.key}.toml [[field]]（{field.key}） choices："
+                    f"choices.toml 没有 [{field.choices}]，请补上或改正"
+                )
+
+
+def _doubled_clauses(books: list[Rulebook]) -> Iterator[str]:
+    seen: dict[str, str] = {}
+    for book in books:
+        for key in book.clauses:
+            first = seen.setdefault(key, book.name)
+            if first != book.name:
+                yield f"{book.name}/clauses.toml [{key}]：{first} 里已有这个编号，请改名"
+
+
+def _doubled_rules(books: list[Rulebook]) -> Iterator[str]:
+    """A rule may stand in several versions of one document: then it is the same rule."""
+    family = families(books)
+    seen: dict[str, Rulebook] = {}
+    for book in books:
+        for key, rule in book.rules.items():
+            other = seen.setdefault(key, book)
+            if other is book:
+                continue
+            place = f"{book.name}/rules.toml [{key}]"
+            if family[other.name] != family[book.name]:
+                yield f"{place}：{other.name} 里已有这个编号，请改名"
+            first = other.rules[key]
+            if (first.kind, first.register_) != (rule.kind, rule.register_):
+                yield f"{place}：kind、register 与 {other.name} 的不同，不是同一条规则，请改名"
 
 
 def _numbered_alike(books: list[Rulebook]) -> Iterator[str]:

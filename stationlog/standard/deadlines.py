@@ -61,28 +61,31 @@ def deadlines_of(
 ) -> list[Deadline]:
     """Every deadline of these years and the one that is due once, in the order of their days.
 
-    Yearly duties begin with the document's entry into force, or the day the station was `built`
-    if that is later (四（三）：工作站建成后的每年).
+    A report is asked for by the version of the document in force on the day it is due, yearly ones
+    not before the station was `built` (四（三）：工作站建成后的每年).
     """
-    found: list[Deadline] = []
-    for rule_id, rule in rulebooks.rules.items():
-        if not isinstance(rule, SubmittedBy):
+    found: dict[tuple[str, str], Deadline] = {}
+    for one in rulebooks.in_force:
+        if not isinstance(one.rule, SubmittedBy):
             continue
-        if rule.every == "once":
-            day = settings.experience_summary if rule.report == EXPERIENCE else rule.due
-            found.append(Deadline(rule_id, rule.report, None, day))
-            continue
-        since = max(
-            rulebooks.book_of(rule_id).document.in_force_from or dt.date.min, built or dt.date.min
-        )
-        half = 1 if rule.every == "half_year" else 0
-        days = ((year, dt.date.fromisoformat(f"{year}-{rule.due}")) for year in years)
-        found += [
-            Deadline(rule_id, rule.report, Period(year, half), day)
-            for year, day in days
-            if day > since
-        ]
-    return sorted(found, key=lambda deadline: (deadline.day, deadline.rule_id))
+        for deadline in _deadlines_of(one.rule, settings, years, built or dt.date.min):
+            if one.window.holds(deadline.day):
+                # one report is due once: a version that moves its day within the year moves it
+                found[deadline.rule_id, deadline.period_key] = deadline
+    return sorted(found.values(), key=lambda deadline: (deadline.day, deadline.rule_id))
+
+
+def _deadlines_of(
+    rule: SubmittedBy, settings: Deadlines, years: range, built: dt.date
+) -> list[Deadline]:
+    if rule.every == "once":
+        day = settings.experience_summary if rule.report == EXPERIENCE else rule.due
+        return [Deadline(rule.id, rule.report, None, day)]
+    half = 1 if rule.every == "half_year" else 0
+    days = ((year, dt.date.fromisoformat(f"{year}-{rule.due}")) for year in years)
+    return [
+        Deadline(rule.id, rule.report, Period(year, half), day) for year, day in days if day > built
+    ]
 
 
 @dataclass(frozen=True)

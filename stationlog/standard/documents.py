@@ -14,8 +14,10 @@ class Document(BaseModel):
     """One binding document.
 
     `text_status` says whether its text is held (its clauses are quotations from `source`) or
-    not (its clauses are our summary of secondary sources). Duties that fell due before
-    `in_force_from` are not asked for.
+    not (its clauses are our summary of secondary sources). Records dated before `in_force_from`
+    are not judged by it, duties that fell due before are not asked for; a document that does not
+    say so counts as always in force. `replaces` names the folder of the earlier version of the
+    same document, which ends the day before, or on its own `in_force_to`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -27,6 +29,8 @@ class Document(BaseModel):
     text_status: TextStatus
     dated: dt.date | None = None
     in_force_from: dt.date | None = None
+    in_force_to: dt.date | None = None
+    replaces: str = ""
     source: str = ""
     note: str = ""
 

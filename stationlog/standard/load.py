@@ -49,15 +49,29 @@ def load(names: tuple[str, ...], folder: Path) -> Rulebooks:
     every = dict.fromkeys((*names, *_documents(folder)))
     books = [book for name in every if (book := _load_book(folder / name, problems))]
     # cross-references can only be judged once everything could be read
-    problems = problems or problems_of_books(books, folder)
+    _refuse(problems or problems_of_books(books, folder), "standards")
+    return Rulebooks(in_force(books, names))
+
+
+def load_book(folder: Path) -> Rulebook:
+    """One rulebook alone, as written: what it says of others is not looked at.
+
+    RulebookError names file, table and key of all problems.
+    """
+    problems: list[str] = []
+    book = _load_book(folder, problems)
+    _refuse(problems, folder.name)
+    return book
+
+
+def _refuse(problems: list[str], where: str) -> None:
     if problems:
         raise RulebookError(
             f"规则文件有 {len(problems)} 处问题",
-            where="standards",
+            where=where,
             why="\n".join(problems),
             now="请按上面每一行改正后重新运行；写法见 wuhua-2022-33/rules.toml 开头的说明",
         )
-    return Rulebooks(in_force(books, names))
 
 
 def _documents(folder: Path) -> list[str]:
@@ -70,7 +84,7 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
     Raises SettingsError for an unknown rule, one without a limit, or a limit out of range.
     """
     problems: list[str] = []
-    changed: dict[str, Rule] = {}
+    changed: dict[tuple[str, str], Rule] = {}
     overrides: list[Override] = []
     for rule_id, limit in thresholds.items():
         rule = books.rules.get(rule_id)
@@ -81,9 +95,12 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
         elif limit != int(limit) or limit < 1:
             problems.append(f"[thresholds] {rule_id}：限值应为不小于 1 的整数")
         else:
-            key = rule.limit_field
-            changed[rule_id] = rule.model_copy(update={key: int(limit)})
-            overrides.append(Override(rule_id, rule.title, key, getattr(rule, key), int(limit)))
+            # a station's own limit holds for its records of all years
+            for one in books.versions(rule_id):
+                rule, key, book = one.rule, one.rule.limit_field, one.book.name
+                changed[book, rule_id] = rule.model_copy(update={key: int(limit)})
+                found = Override(rule_id, rule.title, key, getattr(rule, key), int(limit), book)
+                overrides.append(found)
     if problems:
         raise SettingsError(
             "站点设置的限值不能用",
@@ -93,7 +110,12 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
         )
     return Rulebooks(
         tuple(
-            replace(book, rules={key: changed.get(key, rule) for key, rule in book.rules.items()})
+            replace(
+                book,
+                rules={
+                    key: changed.get((book.name, key), rule) for key, rule in book.rules.items()
+                },
+            )
             for book in books.books
         ),
         tuple(overrides),

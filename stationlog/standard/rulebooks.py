@@ -1,24 +1,30 @@
-"""Rulebooks in force: documents with their clauses and rules, as loaded."""
+"""Rulebooks in force: documents with their clauses and rules, as loaded, and from when until when
+each version of a document holds.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from stationlog.standard.documents import Clause, Document
 from stationlog.standard.procedure import Procedure
 from stationlog.standard.rules import Rule, SubmittedBy
+from stationlog.standard.severity import may_be_must_fix
+from stationlog.standard.window import Window, until_successor
 
 
 @dataclass(frozen=True)
 class Override:
-    """A limit that station.toml sets otherwise than the rulebook."""
+    """A limit that station.toml sets otherwise than the rulebook `book`."""
 
     rule_id: str
     title: str
     key: str
     from_rulebook: int
     in_force: int
+    book: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,16 +43,30 @@ class Rulebook:
 
 
 @dataclass(frozen=True)
+class RuleInForce:
+    """A rule as one version of its document has it, and the days on which it is so: a record is
+    judged by it if the record's own date is one of them. Its clauses are in force then.
+    """
+
+    rule: Rule
+    book: Rulebook
+    window: Window
+
+
+@dataclass(frozen=True)
 class Rulebooks:
-    """All rulebooks in force, in the order of station.toml, and the limits overridden."""
+    """All rulebooks, in the order of station.toml, and the limits overridden. Of a document in
+    several versions all are here.
+    """
 
     books: tuple[Rulebook, ...]
     overrides: tuple[Override, ...] = ()
 
     @cached_property
     def rules(self) -> dict[str, Rule]:
-        """Every rule by id, in the order of the books."""
-        return {key: rule for book in self.books for key, rule in book.rules.items()}
+        """Every rule by id as its newest version has it, in the order of the books."""
+        newest = {one.rule.id: one.rule for one in self._oldest_first}
+        return {key: newest[key] for book in self.books for key in book.rules}
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:
@@ -54,16 +74,32 @@ class Rulebooks:
         return {key: clause for book in self.books for key, clause in book.clauses.items()}
 
     @cached_property
+    def windows(self) -> dict[str, Window]:
+        """When each book is in force, by its name: always, where no day is known."""
+        successors = {book.document.replaces: book.document.in_force_from for book in self.books}
+        return {
+            book.name: until_successor(
+                book.document.in_force_from,
+                book.document.in_force_to,
+                successors.get(book.name),
+            )
+            for book in self.books
+        }
+
+    @cached_property
+    def in_force(self) -> tuple[RuleInForce, ...]:
+        """Every version of every rule, oldest first, and in pieces where a document whose clauses
+        it tests begins or ends: none cites a clause that is not in force on its days.
+        """
+        return tuple(piece for one in self._oldest_first for piece in self._pieces(one))
+
+    @cached_property
     def asking(self) -> Rulebook | None:
-        """The rulebook that asks for the reports (its rules set their deadlines); None without."""
-        return next(
-            (
-                book
-                for book in self.books
-                if any(isinstance(rule, SubmittedBy) for rule in book.rules.values())
-            ),
-            None,
-        )
+        """The rulebook that asks for the reports (its rules set their deadlines), the newest of
+        its versions; None without.
+        """
+        asking = [one.book for one in self._oldest_first if isinstance(one.rule, SubmittedBy)]
+        return self.chain(asking[0])[-1] if asking else None
 
     def procedure(self, register: str) -> Procedure | None:
         """The course that the records of a register take; None where no document in force says."""
@@ -71,8 +107,76 @@ class Rulebooks:
         return next((one for one in found if one.register_ == register), None)
 
     def book_of(self, rule_id: str) -> Rulebook:
-        """The rulebook that holds a rule. KeyError for an unknown one."""
-        for book in self.books:
-            if rule_id in book.rules:
-                return book
-        raise KeyError(rule_id)
+        """The rulebook that holds a rule, in its newest version. KeyError for an unknown one."""
+        return self.versions(rule_id)[-1].book
+
+    def versions(self, rule_id: str) -> tuple[RuleInForce, ...]:
+        """A rule as each version of its document has it, oldest first. KeyError: no such rule."""
+        found = tuple(one for one in self._oldest_first if one.rule.id == rule_id)
+        if not found:
+            raise KeyError(rule_id)
+        return found
+
+    def chain(self, book: Rulebook) -> tuple[Rulebook, ...]:
+        """All versions of a book's document, oldest first."""
+        by_name = {one.name: one for one in self.books}
+        after = {one.document.replaces: one for one in self.books if one.document.replaces}
+        while book.document.replaces in by_name:
+            book = by_name[book.document.replaces]
+        found = [book]
+        while found[-1].name in after:
+            found.append(after[found[-1].name])
+        return tuple(found)
+
+    def text_status(self, clause_id: str) -> str:
+        """How well the words of a clause are known: held, not_held. KeyError for an unknown one."""
+        return self.book_with(clause_id).document.text_status
+
+    def book_with(self, clause_id: str) -> Rulebook:
+        """The rulebook that holds a clause. KeyError for an unknown one."""
+        return self._books_with[clause_id]
+
+    @cached_property
+    def _books_with(self) -> dict[str, Rulebook]:
+        return {key: book for book in self.books for key in book.clauses}
+
+    @cached_property
+    def _oldest_first(self) -> tuple[RuleInForce, ...]:
+        """Every version of every rule: document by document, its versions one after another."""
+        books = dict.fromkeys(one.name for book in self.books for one in self.chain(book))
+        by_name = {book.name: book for book in self.books}
+        return tuple(
+            RuleInForce(rule, by_name[name], self._window_of_rules(by_name[name]))
+            for name in books
+            for rule in by_name[name].rules.values()
+        )
+
+    def _window_of_rules(self, book: Rulebook) -> Window:
+        """A version's rules hold while it does; those of a document that has only one hold as
+        long as any document does whose clauses they test.
+        """
+        return self.windows[book.name] if len(self.chain(book)) > 1 else Window()
+
+    def _window_of(self, clause_id: str) -> Window:
+        # loading refuses a clause that nobody lists: only a part of the books lacks some
+        book = self._books_with.get(clause_id)
+        return self.windows[book.name] if book else Window()
+
+    def _pieces(self, one: RuleInForce) -> Iterator[RuleInForce]:
+        windows = {key: self._window_of(key) for key in one.rule.clauses}
+        begins = [window.first for window in windows.values() if window.first]
+        begins += [window.next_day for window in windows.values() if window.last]
+        for piece in one.window.split(begins):
+            there = {key for key, window in windows.items() if window.shared(piece)}
+            if len(there) == len(windows):
+                yield RuleInForce(one.rule, one.book, piece)
+            elif there:
+                yield RuleInForce(self._narrowed(one.rule, there), one.book, piece)
+
+    def _narrowed(self, rule: Rule, clauses: set[str]) -> Rule:
+        rule = rule.with_clauses(clauses)
+        held = [self.text_status(key) == "held" for key in rule.clauses]
+        if rule.severity == "must_fix" and not may_be_must_fix(rule, held):
+            # what carries it is not in force on those days
+            return rule.model_copy(update={"severity": "confirm"})
+        return rule

@@ -56,6 +56,14 @@ class Rule(BaseModel):
         narrowed = {key for keys in self.clauses_of.values() for key in keys}
         return tuple(key for key in self.clauses if key not in narrowed)
 
+    def with_clauses(self, keys: set[str]) -> Rule:
+        """The same rule without the clauses that are not among `keys`."""
+        narrowed = {
+            field: tuple(key for key in of if key in keys) for field, of in self.clauses_of.items()
+        }
+        kept = tuple(key for key in self.clauses if key in keys)
+        return self.model_copy(update={"clauses": kept, "clauses_of": narrowed})
+
     def own_fields(self) -> tuple[str, ...]:
         """Fields of its register that it reads."""
         since = (self.since,) if self.since else ()

@@ -77,3 +77,8 @@ def half_of(day: dt.date) -> Period:
 def periods_of_years(first: int, last: int) -> tuple[Period, ...]:
     """Every period of the years, both included: H1, H2, year; oldest first."""
     return tuple(Period(year, half) for year in range(first, last + 1) for half in (1, 2, 0))
+
+
+def day_text(day: dt.date) -> str:
+    """2025年6月30日: Arabic digits, no padding (GB/T 9704-2012, date of a document)."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from stationlog.vocabulary.toml_files import read_toml, refuse
 
 FIELD_TYPES = (
     "text",
@@ -22,6 +23,11 @@ FIELD_TYPES = (
     "id_no",
     "period",
 )
+
+# how a field is masked (privacy.py)
+PERSONAL = ("name", "phone", "id_no", "address", "organization", "text")
+
+FOLDER = Path(__file__).with_name("registers")
 
 
 @dataclass(frozen=True)
@@ -51,9 +57,9 @@ class Register:
     key: str
     label: str
     words: tuple[str, ...]
-    number: str
-    date: str
     fields: tuple[Field, ...]
+    number: str = ""
+    date: str = ""
 
     def field(self, key: str) -> Field:
         """Return the field of that key; KeyError for an unknown one."""
@@ -73,24 +79,47 @@ ORDER = ("consultations", "cases", "activities", "transfers", "team", "station",
 
 @cache
 def registers() -> dict[str, Register]:
-    """All registers by key, in the order of design.md."""
-    folder = Path(__file__).with_name("registers")
-    return {key: _load(folder / f"{key}.toml") for key in ORDER}
+    """All registers by key, in the order of design.md. RulebookError where a file is broken."""
+    from stationlog.vocabulary.choices import choice_problems
+
+    read, problems = _read(FOLDER)
+    if problems:
+        refuse([*problems, *choice_problems()])
+    return read
 
 
-def _load(path: Path) -> Register:
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    fields = tuple(
-        Field(**{**row, "synonyms": tuple(row.get("synonyms", ()))}) for row in data["field"]
-    )
-    unknown = [field.key for field in fields if field.type not in FIELD_TYPES]
-    if unknown:
-        raise ValueError(f"{path.name}: unknown field type at {unknown}")
-    return Register(
-        key=data["key"],
-        label=data["label"],
-        words=tuple(data["words"]),
-        number=data.get("number", ""),
-        date=data.get("date", ""),
-        fields=fields,
-    )
+def load_registers(folder: Path) -> dict[str, Register]:
+    """Those of another folder. RulebookError names file, table and key of all problems."""
+    read, problems = _read(folder)
+    refuse(problems)
+    return read
+
+
+def registers_problems() -> list[str]:
+    """What is wrong with the kit's own files."""
+    return _read(FOLDER)[1]
+
+
+def _read(folder: Path) -> tuple[dict[str, Register], list[str]]:
+    """The registers, none of them where there are problems."""
+    from stationlog.vocabulary.register_problems import register_problems
+
+    problems: list[str] = []
+    data: dict[str, dict] = {}
+    for key in ORDER:
+        place = f"registers/{key}.toml"
+        table = read_toml(folder / f"{key}.toml", place, problems)
+        if table:
+            data[key] = table
+            problems += [f"{place}{line}" for line in register_problems(table, key)]
+    return ({} if problems else {key: _register(table) for key, table in data.items()}), problems
+
+
+def _register(data: dict) -> Register:
+    fields = tuple(_frozen(Field, row) for row in data["field"])
+    head = {name: value for name, value in data.items() if name != "field"}
+    return _frozen(Register, {**head, "fields": fields})
+
+
+def _frozen(made: type, row: dict):
+    return made(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})

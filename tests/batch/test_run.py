@@ -47,7 +47,7 @@ def whole(tmp_path_factory):
 
 def test_a_whole_run_leaves_reports_findings_papers_and_index_and_nothing_else(whole):
     station, result = whole
-    assert set(tree(station.reports)) == REPORTS | BESIDE | PAPERS | {"index.html"}
+    assert set(tree(station.reports)) == REPORTS | BESIDE | PAPERS | {"index.html", "standard.html"}
     assert result.exit_code(strict=False) == 0
     assert result.exit_code(strict=True) == 1
 

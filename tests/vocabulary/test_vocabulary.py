@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 from stationlog.errors import ArgumentError, CannotFinish
 from stationlog.vocabulary.addresses import a1, column_letters
@@ -57,8 +58,6 @@ def test_every_day_lies_in_its_half_and_its_year(day):
 
 @given(st.integers(1, 16384))
 def test_column_letters_count_like_a_spreadsheet(column):
-    from openpyxl.utils import get_column_letter
-
     assert column_letters(column) == get_column_letter(column)
     assert a1(7, column) == f"{get_column_letter(column)}7"
 

@@ -12,13 +12,6 @@ STATUS = {
     "not_covered": "未覆盖",
     "not_run": "未能核对",
 }
-TEXT_STATUS = {
-    "held": "持有原文",
-    "not_held": "待核对原文",
-    "confirmed": "已对照原文确认",
-}
-
-
 _TITLES_SHOWN = 5
 
 

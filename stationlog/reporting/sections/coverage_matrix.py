@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from stationlog.reporting.blocks import Attachment, Blocks, Column, Note, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import STATUS, TEXT_STATUS, titles
+from stationlog.reporting.sections.clause_words import STATUS, titles
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
+from stationlog.standard.wording.in_force import window_words
+from stationlog.standard.wording.statuses import status_of_book
 
 _COLUMNS = (
     Column("条款", "center"),
@@ -32,7 +34,9 @@ def coverage_matrix(report: Report) -> Blocks:
 
 
 def coverage_of(rulebooks: Rulebooks, book: Rulebook, rows: list[dict]) -> Blocks:
-    """A document's clauses out of `rows` (schemas.COVERAGE of one period)."""
+    """A document's clauses out of `rows` (schemas.COVERAGE of one period), and since when it is in
+    force; nothing but that of a document that is not in force in the period.
+    """
     document = book.document
     lines = tuple(
         (
@@ -44,10 +48,13 @@ def coverage_of(rulebooks: Rulebooks, book: Rulebook, rows: list[dict]) -> Block
             str(row["records_failing"]) if row["rule_ids"] else None,
         )
         for row in rows
-        if row["document"] == document.number
+        if row["clause_id"] in book.clauses
     )
-    status = TEXT_STATUS[document.text_status]
-    told = f"{document.short}：{status}。{document.note}"
+    status = status_of_book(rulebooks, book)
+    window = window_words(rulebooks.windows[book.name])
+    if not lines:
+        return Blocks(Note(f"{document.short}：施行期 {window}，本期不适用，条款不列。"))
+    told = f"{document.short}：{status}；施行期：{window}。{document.note}"
     tone = "info" if document.text_status == "held" else "warning"
     caption = f"《{document.title}》（{document.number}）"
     return Blocks(Note(told, tone), Table(caption, _COLUMNS, lines))

@@ -10,11 +10,15 @@ import pyarrow.compute as pc
 from stationlog.indicators.counted import Counted
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Bullets, Column, Heading, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import TEXT_STATUS, place_words
+from stationlog.reporting.sections.clause_words import place_words
 from stationlog.reporting.sections.log_files import accounting_table, inputs_table, records_table
-from stationlog.reporting.sections.words import day_text, paragraph
+from stationlog.reporting.sections.words import paragraph
 from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.wording.in_force import window_words
+from stationlog.standard.wording.sentences import DAY_COUNT
+from stationlog.standard.wording.statuses import status_of_book
 from stationlog.vocabulary.findings import SEVERITY_LABELS
+from stationlog.vocabulary.periods import day_text
 from stationlog.vocabulary.registers import registers
 
 # domain facts, section 7: looked for and not found
@@ -59,7 +63,7 @@ def data_note(report: Report) -> Blocks:
 _CONVENTIONS = (
     "工作日按国务院放假安排和站点 holidays.toml 计算，含调休；"
     "没有日历的年份不推算，相关数字印作“无法计算”。",
-    "期限从收到的次日起算，下一个工作日为第 1 日；这是本程序的默认做法，依据待核对标准原文。",
+    DAY_COUNT,
     "“某日前”含当日。",
     "指标按各自写明的日期计入报告期；没有该日期的记录不计入，另列“日期不明”。",
     "同比取去年相同的起止日和截止日；百分比保留一位小数，四舍五入；其他数字不作取舍。",
@@ -141,11 +145,12 @@ def _findings_of_no_period(report: Report) -> list[Block]:
 
 
 def rulebooks_table(rulebooks: Rulebooks) -> Table:
-    """Documents in force, whether their text is held, and which version of the rules was run."""
+    """Documents, whether their text is held, and when they are in force."""
     rows = tuple(
         (
             f"《{book.document.title}》（{book.document.number}）",
-            TEXT_STATUS[book.document.text_status],
+            status_of_book(rulebooks, book),
+            window_words(rulebooks.windows[book.name]),
             str(len(book.clauses)),
             str(len(book.rules)),
         )
@@ -154,10 +159,12 @@ def rulebooks_table(rulebooks: Rulebooks) -> Table:
     columns = (
         Column("文件"),
         Column("原文", "center"),
+        Column("施行"),
         Column("条款数", "right"),
         Column("规则数", "right"),
     )
-    return Table("对照的文件和规则", columns, rows)
+    note = "登记按其本身日期当时施行的文件和规则检查；没有日期的按统计截止日施行的检查。"
+    return Table("对照的文件和规则", columns, rows, note=note)
 
 
 def versions_table(rulebooks: Rulebooks) -> Table:
@@ -176,12 +183,13 @@ def overrides(rulebooks: Rulebooks) -> list[Block]:
     if not rulebooks.overrides:
         return [paragraph("station.toml 没有改动规则的限值。")]
     rows = tuple(
-        (item.title, item.rule_id, str(item.from_rulebook), str(item.in_force))
+        (item.title, item.rule_id, item.book, str(item.from_rulebook), str(item.in_force))
         for item in rulebooks.overrides
     )
     columns = (
         Column("规则"),
         Column("编号"),
+        Column("规则文件"),
         Column("规则文件的限值", "right"),
         Column("实际采用", "right"),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from stationlog.cleaning.span import years_of_log
 from stationlog.cleaning.store import Cleaned
 from stationlog.reporting.blocks import Blocks, Document, Note
-from stationlog.reporting.sections.words import day_text
 from stationlog.station import Station
+from stationlog.vocabulary.periods import day_text
 
 
 def working_paper(title: str, station: Station, cleaned: Cleaned) -> Blocks:

@@ -6,7 +6,8 @@ import pyarrow.compute as pc
 
 from stationlog.reporting.blocks import Block, Blocks, Column, Heading, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.words import amount, day_text, occurs, paragraph, parts
+from stationlog.reporting.sections.words import amount, occurs, paragraph, parts
+from stationlog.vocabulary.periods import day_text
 
 
 def mechanism(report: Report) -> Blocks:

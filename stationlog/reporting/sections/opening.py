@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from stationlog.reporting.blocks import AttachmentList, Blocks, Document, Paragraph, Signature
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.words import day_text, occurs
+from stationlog.reporting.sections.words import occurs
+from stationlog.vocabulary.periods import day_text
 
 _WORK = (
     "consultations.received",

@@ -36,7 +36,7 @@ def self_check(report: Report) -> Blocks:
     evidence = _evidence(report)
     found: dict[str, list[dict]] = {}
     for row in report.coverage.to_pylist():
-        if row["document"] == document.number:
+        if row["clause_id"] in book.clauses:
             found.setdefault(_PARTS.get(row["section"][0], _BEFORE), []).append(row)
     for part in (*_PARTS.values(), _BEFORE):
         if part in found:

@@ -5,8 +5,6 @@ A number of a split or a month carries its address: cases.applied/right_type=商
 
 from __future__ import annotations
 
-import datetime as dt
-
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.blocks import Number, Paragraph, Span
 from stationlog.reporting.report import Report
@@ -106,8 +104,3 @@ def paragraph(*spans: Span | Words) -> Paragraph:
     for span in spans:
         flat += span if isinstance(span, tuple) else (span,)
     return Paragraph(tuple(flat))
-
-
-def day_text(day: dt.date) -> str:
-    """2025年6月30日: Arabic digits, no padding (GB/T 9704-2012, date of a document)."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,1 @@
+"""The words in which documents, rules and their differences are told to people (Chinese)."""
