@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
         station = open_station(
             request.station, request.raw, request.processed, request.reports, request.as_of
         )
-        alone = {"due": _due, "return": _return}
+        alone = {"due": _due, "return": _return, "standard": _standard}
         return alone.get(request.command, _work)(request, station)
     except StationlogError as error:
         return _refuse(error, as_json=request.json)
@@ -89,7 +89,7 @@ def _due(request: Request, station: Station) -> int:
     from stationlog.batch.due import due_of
     from stationlog.station import parse_day
 
-    # the only command that asks what day it is
+    # the only command whose result depends on what day it is
     on = parse_day(request.on, "on") if request.on else dt.date.today()
     items = due_of(station, on)
     if request.json:
@@ -109,6 +109,29 @@ def _return(request: Request, station: Station) -> int:
     elif not request.quiet:
         console.tell_copies(result)
     return code
+
+
+def _standard(request: Request, station: Station) -> int:
+    if request.action != "review" or request.names:
+        typed = " ".join((request.action, *request.names))
+        raise ArgumentError(
+            "命令行参数不能用",
+            where="run_reports.py standard",
+            why=f"没有“{typed}”这个动作",
+            now="请用 standard review，或用 --help 查看用法",
+        )
+    from stationlog.batch.review_command import make_review, read_review
+
+    if request.read:
+        # nothing can have been compared after today
+        done = read_review(station, request.read, dt.date.today())
+    else:
+        done = make_review(station)
+    if request.json:
+        _print_json(done.as_json())
+    elif not request.quiet:
+        print("\n".join(done.lines()))
+    return 0
 
 
 def _watch(request: Request) -> Watch:

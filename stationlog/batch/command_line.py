@@ -20,6 +20,9 @@ class Request:
     kind: str = ""
     period: str = ""
     on: str = ""
+    action: str = ""
+    names: tuple[str, ...] = ()
+    read: str = ""
     station: str = ""
     raw: str = ""
     processed: str = ""
@@ -60,6 +63,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     due = commands.add_parser("due", help="哪些报告何时应报、报了没有", parents=[common])
     due.add_argument("--on", metavar="日期", default=argparse.SUPPRESS, help="按哪一天看，默认今天")
+    standard = commands.add_parser(
+        "standard", help="规则书：对照原文核对（standard review）", parents=[common]
+    )
+    standard.add_argument(
+        "action", metavar="动作", help="review 生成原文核对清单，或用 --read 读回"
+    )
+    standard.add_argument("names", metavar="名称", nargs="*", help="动作所用的名称")
+    standard.add_argument(
+        "--read", metavar="清单", default=argparse.SUPPRESS, help="读回填好的原文核对清单"
+    )
     return parser
 
 

@@ -58,7 +58,7 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
         key: as_it_stood(
             rule, intake.excused(rule, run_rule(rule, log), log.registers[rule.register_]), log
         )
-        for key, rule in rulebooks.rules.items()
+        for key, rule in rulebooks.running.items()
         if log.kept(rule.register_)
     }
     speaker = Speaker(log.registers, cleaned.layout, cleaned.masker(), log.as_of)

@@ -5,7 +5,8 @@
     by_hand      a person must look (the clause says at what)
     not_covered  nothing tests it
     not_run      its rules found nothing to look at: a register the station does not keep, a
-                 calendar that is missing, a limit or deadline that has not run out
+                 calendar that is missing, a limit or deadline that has not run out, rules that
+                 do not agree with the original text
 
 A record belongs to the period of its main date; one without a date belongs to every period, so
 that what it fails is never out of sight. Records are seen as of the day of the statistics, or the
@@ -55,7 +56,15 @@ def coverage_table(
         for clause_id, keys in rules_of.items()
     }
     rows = [
-        _row(book, clause_id, period, rules_of.get(clause_id, []), evidence.get(clause_id), as_of)
+        _row(
+            book,
+            clause_id,
+            rulebooks.text_status(clause_id),
+            period,
+            rules_of.get(clause_id, []),
+            evidence.get(clause_id),
+            as_of,
+        )
         for period in periods
         for book in rulebooks.books
         for clause_id in book.clauses
@@ -66,6 +75,7 @@ def coverage_table(
 def _row(
     book: Rulebook,
     clause_id: str,
+    text_status: str,
     period: Period,
     rule_ids: list[str],
     evidence: Evidence | None,
@@ -79,7 +89,7 @@ def _row(
         "clause_id": clause_id,
         "section": clause.section,
         "text": clause.text,
-        "text_status": book.document.text_status,
+        "text_status": text_status,
         "status": _status(clause.check, tally),
         "rule_ids": rule_ids,
         "records_checked": tally.checked if tally else 0,

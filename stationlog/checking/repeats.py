@@ -64,7 +64,7 @@ def left_out(rulebooks: Rulebooks, register: str, columns: Columns) -> dict[str,
     """
     seen = np.zeros(columns.count, dtype=bool)
     found: dict[str, np.ndarray] = {}
-    for rule in rulebooks.rules.values():
+    for rule in rulebooks.running.values():
         if not isinstance(rule, Duplicate) or not rule.counted_once or rule.register_ != register:
             continue
         rows = repeats(rule, columns).rows

@@ -16,7 +16,6 @@ from stationlog.indicators.scope import scope_text
 from stationlog.indicators.slices import MONTH, YEAR_BEFORE, Slice, plain_slice, slices_of
 from stationlog.indicators.window import Window
 from stationlog.standard.rulebooks import Rulebooks
-from stationlog.standard.rules import WithinWorkdays
 from stationlog.station import Station
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FIGURES
@@ -91,7 +90,7 @@ def definition_of(log: Log, figure: Figure, dimension: str) -> str:
     """
     text = figure.definition
     if figure.rule:
-        text = text.format_map(_words_of_limit(log.limit_rule(figure.rule)))
+        text = text.format_map(_words_of_limit(log, figure.rule))
     rules = [rule for part in figure.sources for rule in log.left_out.get(part.register_key, {})]
     if rules:
         text += f"与先前登记完全相同的不再计（{'、'.join(rules)}）。"
@@ -106,13 +105,22 @@ def definition_of(log: Log, figure: Figure, dimension: str) -> str:
     return text
 
 
-def _words_of_limit(rule: WithinWorkdays | None) -> dict[str, str]:
+_BASIS = {
+    "held": "依据原文",
+    "not_held": "出自二手资料，待核对标准原文",
+    "confirmed": "已对照标准原文核对",
+}
+
+
+def _words_of_limit(log: Log, rule_id: str) -> dict[str, str]:
+    rule = log.limit_rule(rule_id)
     if rule is None:
-        return dict.fromkeys(("from", "to", "limit"), "（规则没有生效）")
+        return dict.fromkeys(("from", "to", "limit", "basis"), "（规则没有生效）")
     fields = registers()[rule.register_]
     begins = [fields.field(key).label for key in rule.from_]
     return {
         "from": "、没有的从".join(begins),
         "to": fields.field(rule.to[0]).label,
         "limit": str(rule.days),
+        "basis": _BASIS[log.rulebooks.rule_status(rule_id)],
     }

@@ -11,6 +11,7 @@ from stationlog.standard.documents import Document
 from stationlog.standard.identity import duplicate_problems, party_problems
 from stationlog.standard.rulebooks import Rulebook
 from stationlog.standard.rules import (
+    NOT_HELD,
     CountPerPeriod,
     DateOrder,
     Duplicate,
@@ -47,9 +48,6 @@ WORDS = {
     "submitted_by": {"report", "period", "limit", "problem", "note"},
 }
 
-
-# words of a basis that is no held text: secondary sources, inferences, this kit's defaults
-NOT_HELD = ("二手", "推断", "本程序")
 
 SCOPES = {
     "count_per_period": {"period", "register"},

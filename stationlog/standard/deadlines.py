@@ -65,7 +65,7 @@ def deadlines_of(
     if that is later (四（三）：工作站建成后的每年).
     """
     found: list[Deadline] = []
-    for rule_id, rule in rulebooks.rules.items():
+    for rule_id, rule in rulebooks.running.items():
         if not isinstance(rule, SubmittedBy):
             continue
         if rule.every == "once":

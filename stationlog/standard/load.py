@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from stationlog.errors import RulebookError, SettingsError
 from stationlog.resources import standards
+from stationlog.standard.confirmations import with_confirmations
+from stationlog.standard.confirmed_file import read_confirmations
 from stationlog.standard.consistency import problems_of_books
 from stationlog.standard.documents import Clause, Document
 from stationlog.standard.rulebooks import Override, Rulebook, Rulebooks
@@ -25,11 +28,14 @@ _PARTS = {
 
 
 def rulebooks_of(station: Station) -> Rulebooks:
-    """The rulebooks in force at a station, with its own limits.
+    """The rulebooks in force at a station, as confirmed against its own copy, with its own limits.
 
-    Raises RulebookError for a broken rulebook, SettingsError for a threshold of no rule.
+    Raises RulebookError for a broken rulebook, SettingsError for a threshold of no rule or a
+    rules-confirmed.toml that cannot be read.
     """
     books = load(station.settings.documents.in_force, standards())
+    # what was confirmed is told by the rulebook's own content, and station.toml has the last word
+    books = with_confirmations(books, read_confirmations(station.root))
     return with_limits(books, station.settings.thresholds)
 
 
@@ -57,6 +63,7 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
     problems: list[str] = []
     changed: dict[str, Rule] = {}
     overrides: list[Override] = []
+    in_rulebook = {change.rule_id: change.from_rulebook for change in books.overrides}
     for rule_id, limit in thresholds.items():
         rule = books.rules.get(rule_id)
         if rule is None:
@@ -68,7 +75,8 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
         else:
             key = rule.limit_field
             changed[rule_id] = rule.model_copy(update={key: int(limit)})
-            overrides.append(Override(rule_id, rule.title, key, getattr(rule, key), int(limit)))
+            before = in_rulebook.get(rule_id, getattr(rule, key))
+            overrides.append(Override(rule_id, rule.title, key, before, int(limit)))
     if problems:
         raise SettingsError(
             "站点设置的限值不能用",
@@ -76,18 +84,13 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
             why="；".join(problems),
             now="请对照 standards 里的规则编号改正",
         )
-    return Rulebooks(
-        tuple(
-            Rulebook(
-                book.name,
-                book.document,
-                book.clauses,
-                {key: changed.get(key, rule) for key, rule in book.rules.items()},
-                book.files,
-            )
+    return replace(
+        books,
+        books=tuple(
+            replace(book, rules={key: changed.get(key, rule) for key, rule in book.rules.items()})
             for book in books.books
         ),
-        tuple(overrides),
+        overrides=(*books.overrides, *overrides),
     )
 
 

@@ -12,6 +12,9 @@ from stationlog.standard.conditions import Condition
 
 Records = tuple[dict[str, Any], ...]
 
+# words of a basis that is no held text: secondary sources, inferences, this kit's defaults
+NOT_HELD = ("二手", "推断", "本程序")
+
 
 class Rule(BaseModel):
     """What every rule has.

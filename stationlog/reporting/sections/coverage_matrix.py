@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stationlog.reporting.blocks import Attachment, Blocks, Column, Note, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import STATUS, TEXT_STATUS, titles
+from stationlog.reporting.sections.clause_words import STATUS, clause_name, text_counts, titles
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
 
 _COLUMNS = (
@@ -37,7 +37,7 @@ def coverage_of(rulebooks: Rulebooks, book: Rulebook, rows: list[dict]) -> Block
     lines = tuple(
         (
             row["section"].replace("条款号待核对", "待核对"),
-            book.clauses[row["clause_id"]].title,
+            clause_name(row["clause_id"], rulebooks),
             STATUS[row["status"]],
             titles(rulebooks, row["rule_ids"]) or None,
             str(row["records_checked"]) if row["rule_ids"] else None,
@@ -46,8 +46,10 @@ def coverage_of(rulebooks: Rulebooks, book: Rulebook, rows: list[dict]) -> Block
         for row in rows
         if row["document"] == document.number
     )
-    status = TEXT_STATUS[document.text_status]
-    told = f"{document.short}：{status}。{document.note}"
+    counts = "，".join(
+        f"{label} {count} 条" for label, count in text_counts(book, rulebooks).items()
+    )
+    told = f"{document.short}：{counts or '没有条款'}。{document.note}"
     tone = "info" if document.text_status == "held" else "warning"
     caption = f"《{document.title}》（{document.number}）"
     return Blocks(Note(told, tone), Table(caption, _COLUMNS, lines))

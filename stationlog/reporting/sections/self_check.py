@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Column, Heading, Note, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import STATUS, titles
+from stationlog.reporting.sections.clause_words import STATUS, TEXT_STATUS, titles
 from stationlog.standard.documents import Clause
 from stationlog.standard.rules import ItemState
 
@@ -58,11 +58,15 @@ def _line(report: Report, row: dict, clause: Clause, evidence: dict[str, str]) -
         told.append("【待填写】")
     return (
         row["section"],
-        row["text"],
+        row["text"] if row["text_status"] == "held" else _with_status(row),
         "\n".join(how) or "没有安排",
         STATUS[row["status"]],
         "\n".join(told) or "—",
     )
+
+
+def _with_status(row: dict) -> str:
+    return f"{row['text']}（{TEXT_STATUS[row['text_status']]}）"
 
 
 def _counted(row: dict) -> str:
