@@ -35,6 +35,7 @@ def with_confirmations(books: Rulebooks, confirmations: Confirmations) -> Rulebo
     confirmed = {
         (answer.kind, answer.item_id): answer for answer in answers if answer.state == "confirmed"
     }
+    book_of = {key: items[key].book for key in confirmed}
     overrides = [
         change
         for key, answer in confirmed.items()
@@ -43,7 +44,7 @@ def with_confirmations(books: Rulebooks, confirmations: Confirmations) -> Rulebo
     limits = {change.rule_id: {change.key: change.in_force} for change in overrides}
     return replace(
         books,
-        books=tuple(_book(book, confirmed, limits) for book in books.books),
+        books=tuple(_book(book, _of(book, confirmed, book_of), limits) for book in books.books),
         overrides=(*books.overrides, *overrides),
         answers=answers,
     )
@@ -84,6 +85,13 @@ def _override(item: Item, answer: Answer) -> Override | None:
     key = item.limit_field
     before = getattr(item.content, key)
     return Override(item.id, item.content.title, key, before, limit, ORIGINAL)
+
+
+def _of(
+    book: Rulebook, confirmed: dict[tuple[str, str], Answer], book_of: dict[tuple[str, str], str]
+) -> dict[tuple[str, str], Answer]:
+    """What was confirmed of this book: another version of a text was not compared."""
+    return {key: answer for key, answer in confirmed.items() if book_of[key] == book.name}
 
 
 def _book(

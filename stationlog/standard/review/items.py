@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stationlog.standard.answers import Kind
@@ -29,7 +30,7 @@ _OURS = {
 
 @dataclass(frozen=True)
 class Item:
-    """One clause or rule of a rulebook as it is written there, no limit overridden.
+    """One clause or rule as the rulebook `book` has it, no limit overridden.
 
     `document` is the one to compare it with: of a rule the first of its clauses' documents that
     is not held, else its own. `digest` changes with what a person compares: of a clause its
@@ -38,6 +39,7 @@ class Item:
 
     id: str
     kind: Kind
+    book: str
     document: Document
     content: Clause | Rule
     digest: str
@@ -60,8 +62,7 @@ def items_of(books: Rulebooks) -> tuple[Item, ...]:
     `books` are the rulebooks as loaded: with limits of a station the digests would be others.
     """
     documents = [book.document for book in books.books]
-    items = [item for book in books.books for item in _clauses(book)]
-    items += [item for book in books.books for item in _rules(book, books)]
+    items = [*_clauses(books), *_rules(books)]
 
     def place(item: Item) -> tuple[bool, int]:
         return item.document.text_status == "held", documents.index(item.document)
@@ -74,27 +75,20 @@ def rulebook_digest(books: Rulebooks) -> str:
     return _digest([[book.name, sorted(book.files.items())] for book in books.books])
 
 
-def _clauses(book: Rulebook) -> list[Item]:
-    if book.document.text_status == "held":
-        return []
-    return [
-        Item(
-            key,
-            "clause",
-            book.document,
-            clause,
-            _digest(["clause", book.document.number, clause.title, clause.text]),
-        )
-        for key, clause in book.clauses.items()
-    ]
+def _clauses(books: Rulebooks) -> Iterator[Item]:
+    for book in books.books:
+        for key, clause in book.clauses.items():
+            if book.document.text_status != "held" and books.clauses[key] is clause:
+                told = ["clause", book.document.number, clause.title, clause.text]
+                yield Item(key, "clause", book.name, book.document, clause, _digest(told))
 
 
-def _rules(book: Rulebook, books: Rulebooks) -> list[Item]:
-    return [
-        Item(key, "rule", _compared_with(book, rule, books), rule, _rule_digest(rule))
-        for key, rule in book.rules.items()
-        if not rests_on_held_text(book, rule)
-    ]
+def _rules(books: Rulebooks) -> Iterator[Item]:
+    for key, rule in books.rules.items():
+        book = books.book_of(key)
+        if not rests_on_held_text(book, rule):
+            document = _compared_with(book, rule, books)
+            yield Item(key, "rule", book.name, document, rule, _rule_digest(rule))
 
 
 def _compared_with(book: Rulebook, rule: Rule, books: Rulebooks) -> Document:
