@@ -49,6 +49,8 @@ def test_the_coverage_prints_the_number_and_counts_each_kind_of_text(report: Rep
     notes = [block.text for block in flat(matrix) if isinstance(block, Note)]
     assert any("DB44/T 2362：待核对原文 25 条，已核对 1 条" in note for note in notes)
     assert any("通知：持有原文 50 条" in note for note in notes)
+    (form,) = [row[3] for row in tables(matrix)[1].rows if row[1] == "咨询登记表要素"]
+    assert "咨询登记表要素（没有运行）、非现场" in form
     rows = {row[1]: row[0] for row in tables(matrix)[1].rows}
     assert rows["审查期限"] == "5.2.1"
     assert rows["保密（与原文不一致）"] == rows["归档"] == "待核对"
