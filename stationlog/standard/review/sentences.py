@@ -37,7 +37,7 @@ _EVERY = {"once": "", "half_year": "每年", "year": "每年"}
 
 
 def how_checked(rule: Rule) -> str:
-    """Which records, what must hold, when it begins to; of a kind not known here its message."""
+    """Which records, what must hold, when it begins to; of a kind not known here its title and advice."""
     register = registers()[rule.register_]
     when = "且".join(condition_words(rule.register_, rule.when))
     which = f"{register.label}：{when}的，" if when else f"{register.label}："
@@ -102,7 +102,7 @@ def _must(rule: Rule) -> str:
             return f"{'、'.join(rule.items)}{by}应为“已具备”"
         case SubmittedBy():
             return f"“{rule.report}”应于{_EVERY[rule.every]} {rule.due} 前（含当日）报送"
-    return f"{rule.title}。查出时提示：{rule.message}"
+    return f"{rule.title}；查出时：{rule.advice}"
 
 
 def _within(rule: WithinWorkdays) -> str:
