@@ -37,7 +37,7 @@ _EVERY = {"once": "", "half_year": "每年", "year": "每年"}
 
 
 def how_checked(rule: Rule) -> str:
-    """Which records, what must hold, when it begins to; of a kind not known here its title and advice."""
+    """Which records, what must hold, from when on; a kind not known here by title and advice."""
     register = registers()[rule.register_]
     when = "且".join(condition_words(rule.register_, rule.when))
     which = f"{register.label}：{when}的，" if when else f"{register.label}："
