@@ -112,7 +112,7 @@ def validate(sheet: Worksheet, first: int, last: int) -> None:
     )
 
 
-def mark(sheet: Worksheet, first: int, last: int, formats: _Formats) -> None:
+def mark(sheet: Worksheet, first: int, last: int, formats: Formats) -> None:
     """What is still missing beside a filled-in conclusion turns red."""
     from xlsxwriter.utility import xl_rowcol_to_cell
 
