@@ -89,7 +89,7 @@ def _due(request: Request, station: Station) -> int:
     from stationlog.batch.due import due_of
     from stationlog.station import parse_day
 
-    # the only command that asks what day it is
+    # the only command whose result depends on what day it is
     on = parse_day(request.on, "on") if request.on else dt.date.today()
     items = due_of(station, on)
     if request.json:
@@ -112,6 +112,8 @@ def _return(request: Request, station: Station) -> int:
 
 
 def _standard(request: Request, station: Station) -> int:
+    if request.action == "review":
+        return _review(request, station)
     from stationlog.batch.standard_command import standard
 
     told = standard(request.action, request.names, station)
@@ -119,6 +121,21 @@ def _standard(request: Request, station: Station) -> int:
         _print_json({"exit_code": 0, **told.value})
     elif not request.quiet:
         console.tell_blocks(told.blocks)
+    return 0
+
+
+def _review(request: Request, station: Station) -> int:
+    from stationlog.batch.review_command import make_review, read_review
+
+    if request.read:
+        # nothing can have been compared after today
+        done = read_review(station, request.read, dt.date.today())
+    else:
+        done = make_review(station)
+    if request.json:
+        _print_json(done.as_json())
+    elif not request.quiet:
+        print("\n".join(done.lines()))
     return 0
 
 

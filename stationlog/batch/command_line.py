@@ -22,6 +22,7 @@ class Request:
     on: str = ""
     action: str = ""
     names: tuple[str, ...] = ()
+    read: str = ""
     station: str = ""
     raw: str = ""
     processed: str = ""
@@ -83,6 +84,12 @@ def _add_standard(commands: argparse._SubParsersAction, common: argparse.Argumen
     compare = actions.add_parser("compare", help="比较两个规则文件夹", parents=[common])
     compare.add_argument("first", metavar="原来的", help="standards 里的文件夹名，或路径")
     compare.add_argument("second", metavar="现在的", help="同上")
+    review = actions.add_parser(
+        "review", help="对照原文核对：生成核对清单，或读回", parents=[common]
+    )
+    review.add_argument(
+        "--read", metavar="清单", default=argparse.SUPPRESS, help="读回填好的原文核对清单"
+    )
     actions.add_parser("page", help="生成全部规则的说明页 standard.html", parents=[common])
 
 

@@ -8,7 +8,8 @@ first day nobody knows: in all), and told by what the rules found that were in f
     by_hand      a person must look (the clause says at what)
     not_covered  nothing tests it
     not_run      its rules found nothing to look at: a register the station does not keep, a
-                 calendar that is missing, a limit or deadline that has not run out
+                 calendar that is missing, a limit or deadline that has not run out, rules that
+                 do not agree with the original text
 
 A record belongs to the period of its main date; one without a date belongs to every period, so
 that what it fails is never out of sight. Records are seen as of the day of the statistics, or the
@@ -47,7 +48,7 @@ def coverage_table(
     `outcomes` holds the rules that were run; `as_of` is the day somebody set, or None.
     """
     rules_of: dict[str, list[RuleInForce]] = {}
-    for one in rulebooks.in_force:
+    for one in rulebooks.written:
         for clause_id in one.rule.clauses:
             rules_of.setdefault(clause_id, []).append(one)
     found: dict[str, list[tuple[Rule, Outcome]]] = {}

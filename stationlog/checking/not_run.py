@@ -38,7 +38,10 @@ def not_run(
         if isinstance(rule, NarrativeSums):
             # people write where they see need: no text is nothing to be told
             continue
-        if key not in ran:
+        if key in rulebooks.not_run:
+            now = "请按原文修改规则书，再重新核对；改好以前这条规则不运行"
+            found.append(NotRun(key, 0, rulebooks.not_run[key], now))
+        elif key not in ran:
             label = registers()[rule.register_].label
             found.append(
                 NotRun(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from pathlib import Path
 
 from stationlog.checking.check import Checked
@@ -39,7 +39,7 @@ def read_checked(station: Station, rulebooks: Rulebooks | None = None) -> Checke
     """Read what `write_checked` wrote.
 
     Raises InputError where it is not there, or was made from another run of the cleaning, for
-    another 统计截止日, or, where `rulebooks` are given, by other rules or limits.
+    another 统计截止日, or, where `rulebooks` are given, by other rules, limits or confirmations.
     """
     folder = station.processed
     if not all((folder / name).is_file() for name in (FINDINGS_FILE, COVERAGE_FILE, CHECKS)):
@@ -53,8 +53,9 @@ def read_checked(station: Station, rulebooks: Rulebooks | None = None) -> Checke
     _must_be_same(made_from["run"] == _digest(folder / RUN), "清洗结果", "清洗在检查之后又运行过")
     _must_be_same(made_from["as_of"] == _day(station), "统计截止日", "检查时用的是另一个统计截止日")
     if rulebooks is not None:
-        now = {key: made_from[key] for key in ("rulebooks", "overrides")}
-        _must_be_same(now == _rules(rulebooks), "规则文件", "规则或限值在检查之后改过")
+        now = _rules(rulebooks)
+        same = all(made_from.get(key) == value for key, value in now.items())
+        _must_be_same(same, "规则文件", "规则、限值或原文核对的结果在检查之后改过")
     return Checked(
         read_table(folder / FINDINGS_FILE),
         read_table(folder / COVERAGE_FILE),
@@ -79,6 +80,7 @@ def _rules(rulebooks: Rulebooks) -> dict:
     return {
         "rulebooks": {book.name: dict(book.files) for book in rulebooks.books},
         "overrides": {change.rule_id: change.in_force for change in rulebooks.overrides},
+        "confirmations": [[str(value) for value in astuple(one)] for one in rulebooks.answers],
     }
 
 

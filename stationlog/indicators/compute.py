@@ -106,14 +106,22 @@ def definition_of(log: Log, figure: Figure, dimension: str) -> str:
     return text
 
 
+_BASIS = {
+    "held": "依据原文",
+    "not_held": "出自二手资料，待核对标准原文",
+    "confirmed": "已对照标准原文核对",
+}
+
+
 def _words_of_limit(log: Log, rule_id: str) -> dict[str, str]:
     rule = log.limit_rule(rule_id)
     if rule is None:
-        return dict.fromkeys(("from", "to", "limit"), "（规则没有生效）")
+        return dict.fromkeys(("from", "to", "limit", "basis"), "（规则没有生效）")
     fields = registers()[rule.register_]
     begins = [fields.field(key).label for key in rule.from_]
     return {
         "from": "、没有的从".join(begins),
         "to": fields.field(rule.to[0]).label,
         "limit": limit_words(log.rulebooks.versions(rule_id)),
+        "basis": _BASIS[log.rulebooks.rule_status(rule_id)],
     }

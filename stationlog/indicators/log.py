@@ -63,8 +63,8 @@ class Log:
         return cls(frames, station, rulebooks, counted.left_out)
 
     def limit_rule(self, rule_id: str) -> WithinWorkdays | None:
-        """The rule that sets a working-day limit, as in force; None where it is not."""
-        rule = self.rulebooks.rules.get(rule_id)
+        """The rule that sets a working-day limit, as in force; None where none is run."""
+        rule = self.rulebooks.running.get(rule_id)
         return rule if isinstance(rule, WithinWorkdays) else None
 
     def judged(self, rule_id: str, register: str) -> Judged | None:

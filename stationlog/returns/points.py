@@ -13,7 +13,7 @@ from stationlog.vocabulary.findings import MUST_FIX
 from stationlog.vocabulary.registers import registers
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_NOT_HELD = "（待核对原文）"
+_NOT_HELD, _CONFIRMED = "（待核对原文）", "（已核对）"
 _OWN_RULES = "登记规范（能识别、能汇总）"
 _LONGEST_QUOTE = 120
 
@@ -98,8 +98,8 @@ def place_of(address: str | None) -> tuple[int, int] | None:
 
 
 def basis_words(clause_ids: Iterable[str], rulebooks: Rulebooks) -> str:
-    """Document, section and the clause's own words; of a document that is not held its number and
-    that it must be looked up.
+    """Document, section and the clause's own words; of a clause that is not held its document's
+    number and that it must be looked up, until the station has done so.
     """
     words = []
     for clause_id in clause_ids:
@@ -107,8 +107,13 @@ def basis_words(clause_ids: Iterable[str], rulebooks: Rulebooks) -> str:
             if clause_id not in book.clauses:
                 continue
             clause, document = book.clauses[clause_id], book.document
-            if document.text_status == "held":
+            status = rulebooks.text_status(clause_id)
+            if status == "held":
                 words.append(f"{document.number} {clause.section}：“{_short(clause.text)}”")
+            elif status == "confirmed":
+                # in the words of the station or ours: no quotation marks
+                told = f"{document.number} {clause.section}：{_short(clause.text)}"
+                words.append(f"{told}{_CONFIRMED}")
             else:
                 words.append(f"{document.number} {clause.title}{_NOT_HELD}")
     return "\n".join(dict.fromkeys(words)) or _OWN_RULES

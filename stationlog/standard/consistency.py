@@ -13,6 +13,7 @@ from stationlog.standard.identity import duplicate_problems, party_problems
 from stationlog.standard.procedure import procedure_problems
 from stationlog.standard.rulebooks import Rulebook
 from stationlog.standard.rules import (
+    NOT_HELD,
     AgreesWith,
     CountPerPeriod,
     DateOrder,
@@ -61,9 +62,6 @@ WORDS = {
     "submitted_by": {"report", "period", "limit", "problem", "note"},
 }
 
-
-# words of a basis that is no held text: secondary sources, inferences, this kit's defaults
-NOT_HELD = ("二手", "推断", "本程序")
 
 SCOPES = {
     "count_per_period": {"period", "register"},

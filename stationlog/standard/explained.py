@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stationlog.privacy import Masker
 from stationlog.standard.differences import changed_keys
-from stationlog.standard.rulebooks import Rulebooks, RuleInForce
+from stationlog.standard.rulebooks import ORIGINAL, STATION, Rulebooks, RuleInForce
 from stationlog.standard.rules import Rule, WithinWorkdays
 from stationlog.standard.wording.conditions import conditions_words, label_of, register_label
 from stationlog.standard.wording.in_force import window_words
@@ -17,6 +17,8 @@ from stationlog.standard.wording.sentences import DAY_COUNT, sentence_of
 from stationlog.standard.wording.statuses import status_of_clause
 from stationlog.vocabulary.findings import SEVERITY_LABELS
 from stationlog.vocabulary.registers import registers
+
+_BY = {STATION: "本站", ORIGINAL: "原文"}
 
 
 @dataclass(frozen=True)
@@ -107,10 +109,16 @@ def limit_told(rulebooks: Rulebooks, one: RuleInForce) -> str:
         return ""
     unit = "个工作日" if isinstance(rule, WithinWorkdays) else "条"
     now = f"{getattr(rule, rule.limit_field)} {unit}"
-    for item in rulebooks.overrides:
-        if (item.rule_id, item.book) == (rule.id, one.book.name):
-            return f"规则书 {item.from_rulebook} → 本站 {now}（station.toml）"
-    return now
+    changed = [
+        item
+        for item in rulebooks.overrides
+        if (item.rule_id, item.book) == (rule.id, one.book.name)
+    ]
+    if not changed:
+        return now
+    steps = [f"规则书 {changed[0].from_rulebook}"]
+    steps += [f"{_BY[item.source]} {item.in_force}" for item in changed]
+    return f"{' → '.join(steps)} {unit}（{changed[-1].source}）"
 
 
 def _clause(rulebooks: Rulebooks, key: str) -> ClauseTold:

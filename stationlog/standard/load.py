@@ -11,6 +11,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from stationlog.errors import RulebookError, SettingsError
 from stationlog.resources import standards
+from stationlog.standard.confirmations import with_confirmations
+from stationlog.standard.confirmed_file import read_confirmations
 from stationlog.standard.consistency import problems_of_books
 from stationlog.standard.documents import Clause, Document
 from stationlog.standard.in_force import in_force
@@ -31,11 +33,14 @@ _OPTIONAL = (PROCEDURE,)
 
 
 def rulebooks_of(station: Station) -> Rulebooks:
-    """The rulebooks in force at a station, with its own limits.
+    """The rulebooks in force at a station, as confirmed against its own copy, with its own limits.
 
-    Raises RulebookError for a broken rulebook, SettingsError for a threshold of no rule.
+    Raises RulebookError for a broken rulebook, SettingsError for a threshold of no rule or a
+    rules-confirmed.toml that cannot be read.
     """
     books = load(station.settings.documents.in_force, standards())
+    # what was confirmed is told by the rulebook's own content, and station.toml has the last word
+    books = with_confirmations(books, read_confirmations(station.root))
     return with_limits(books, station.settings.thresholds)
 
 
@@ -86,6 +91,9 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
     problems: list[str] = []
     changed: dict[tuple[str, str], Rule] = {}
     overrides: list[Override] = []
+    in_rulebook = {
+        (change.book, change.rule_id): change.from_rulebook for change in books.overrides
+    }
     for rule_id, limit in thresholds.items():
         rule = books.rules.get(rule_id)
         if rule is None:
@@ -99,8 +107,8 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
             for one in books.versions(rule_id):
                 rule, key, book = one.rule, one.rule.limit_field, one.book.name
                 changed[book, rule_id] = rule.model_copy(update={key: int(limit)})
-                found = Override(rule_id, rule.title, key, getattr(rule, key), int(limit), book)
-                overrides.append(found)
+                before = in_rulebook.get((book, rule_id), getattr(rule, key))
+                overrides.append(Override(rule_id, rule.title, key, before, int(limit), book))
     if problems:
         raise SettingsError(
             "站点设置的限值不能用",
@@ -108,8 +116,9 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
             why="；".join(problems),
             now="请对照 standards 里的规则编号改正",
         )
-    return Rulebooks(
-        tuple(
+    return replace(
+        books,
+        books=tuple(
             replace(
                 book,
                 rules={
@@ -118,7 +127,7 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
             )
             for book in books.books
         ),
-        tuple(overrides),
+        overrides=(*books.overrides, *overrides),
     )
 
 

@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from stationlog.standard.answers import Answer, Kind
 from stationlog.standard.documents import Clause, Document
 from stationlog.standard.procedure import Procedure
-from stationlog.standard.rules import Rule, SubmittedBy
+from stationlog.standard.rules import NOT_HELD, Rule, SubmittedBy
 from stationlog.standard.severity import may_be_must_fix
 from stationlog.standard.window import Window, until_successor
+
+STATION, ORIGINAL = "station.toml", "对照原文核对"
+"""Who may set a limit otherwise than the rulebook; where both do, station.toml has its way."""
 
 
 @dataclass(frozen=True)
 class Override:
-    """A limit that station.toml sets otherwise than the rulebook `book`."""
+    """A limit that the rulebook `book` has otherwise; `source` (STATION, ORIGINAL) set it."""
 
     rule_id: str
     title: str
@@ -25,6 +29,7 @@ class Override:
     from_rulebook: int
     in_force: int
     book: str = ""
+    source: str = STATION
 
 
 @dataclass(frozen=True)
@@ -55,12 +60,14 @@ class RuleInForce:
 
 @dataclass(frozen=True)
 class Rulebooks:
-    """All rulebooks, in the order of station.toml, and the limits overridden. Of a document in
-    several versions all are here.
+    """All rulebooks, in the order of station.toml, the limits overridden (the last one of a rule
+    holds), and what comparing them with the original texts gave. Of a document in several versions
+    all are here.
     """
 
     books: tuple[Rulebook, ...]
     overrides: tuple[Override, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     @cached_property
     def rules(self) -> dict[str, Rule]:
@@ -88,9 +95,14 @@ class Rulebooks:
 
     @cached_property
     def in_force(self) -> tuple[RuleInForce, ...]:
-        """Every version of every rule, oldest first, and in pieces where a document whose clauses
-        it tests begins or ends: none cites a clause that is not in force on its days.
+        """Every version of every rule that is run, oldest first, and in pieces where a document
+        whose clauses it tests begins or ends: none cites a clause not in force on its days.
         """
+        return tuple(one for one in self.written if one.rule.id not in self.not_run)
+
+    @cached_property
+    def written(self) -> tuple[RuleInForce, ...]:
+        """The same with the rules that are not run."""
         return tuple(piece for one in self._oldest_first for piece in self._pieces(one))
 
     @cached_property
@@ -128,13 +140,49 @@ class Rulebooks:
             found.append(after[found[-1].name])
         return tuple(found)
 
-    def text_status(self, clause_id: str) -> str:
-        """How well the words of a clause are known: held, not_held. KeyError for an unknown one."""
-        return self.book_with(clause_id).document.text_status
-
     def book_with(self, clause_id: str) -> Rulebook:
         """The rulebook that holds a clause. KeyError for an unknown one."""
         return self._books_with[clause_id]
+
+    def answer(self, kind: Kind, item_id: str) -> Answer | None:
+        """What the original text said of an item; None where nobody compared it."""
+        return self._answers.get((kind, item_id))
+
+    def text_status(self, clause_id: str) -> str:
+        """`held`, `not_held`, or `confirmed` against the station's own copy: the one place that
+        decides what is said of a clause's text. KeyError for an unknown clause.
+        """
+        held = self.book_with(clause_id).document.text_status == "held"
+        return self._status("clause", clause_id, held=held)
+
+    def rule_status(self, rule_id: str) -> str:
+        """The same for a rule: `held` where its document and its basis are."""
+        book = self.book_of(rule_id)
+        return self._status("rule", rule_id, held=rests_on_held_text(book, book.rules[rule_id]))
+
+    @cached_property
+    def not_run(self) -> dict[str, str]:
+        """Rules that are not run, and why."""
+        return {
+            answer.item_id: f"与原文不一致（{answer.on.isoformat()} 核对）"
+            for answer in self.answers
+            if answer.kind == "rule" and answer.state == "differs"
+        }
+
+    @cached_property
+    def running(self) -> dict[str, Rule]:
+        """The rules that are run, by id, in the order of the books."""
+        return {key: rule for key, rule in self.rules.items() if key not in self.not_run}
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], Answer]:
+        return {(answer.kind, answer.item_id): answer for answer in self.answers}
+
+    def _status(self, kind: Kind, item_id: str, *, held: bool) -> str:
+        if held:
+            return "held"
+        answer = self.answer(kind, item_id)
+        return "confirmed" if answer and answer.state == "confirmed" else "not_held"
 
     @cached_property
     def _books_with(self) -> dict[str, Rulebook]:
@@ -175,8 +223,14 @@ class Rulebooks:
 
     def _narrowed(self, rule: Rule, clauses: set[str]) -> Rule:
         rule = rule.with_clauses(clauses)
-        held = [self.text_status(key) == "held" for key in rule.clauses]
+        books = (self._books_with.get(key) for key in rule.clauses)
+        held = [book.document.text_status == "held" for book in books if book]
         if rule.severity == "must_fix" and not may_be_must_fix(rule, held):
             # what carries it is not in force on those days
             return rule.model_copy(update={"severity": "confirm"})
         return rule
+
+
+def rests_on_held_text(book: Rulebook, rule: Rule) -> bool:
+    """Whether a rule needs no comparing: its document is held, and so is its basis."""
+    return book.document.text_status == "held" and not any(word in rule.basis for word in NOT_HELD)

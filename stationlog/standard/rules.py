@@ -13,6 +13,9 @@ from stationlog.standard.procedure import Procedure
 
 Records = tuple[dict[str, Any], ...]
 
+# words of a basis that is no held text: secondary sources, inferences, this kit's defaults
+NOT_HELD = ("二手", "推断", "本程序")
+
 
 class Rule(BaseModel):
     """What every rule has.

@@ -66,8 +66,8 @@ def test_limits_are_named_by_a_rule_that_sets_one_and_stand_nowhere_else():
     assert limited
     for figure in limited:
         assert rules[figure.rule]["kind"] == "within_workdays"
-        assert figure.definition.count("{") == 3
-        for key in ("from", "to", "limit"):
+        assert figure.definition.count("{") == 4
+        for key in ("from", "to", "limit", "basis"):
             assert "{" + key + "}" in figure.definition
 
 

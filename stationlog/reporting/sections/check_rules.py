@@ -7,31 +7,41 @@ import pyarrow as pa
 from stationlog.checking.check import Checked
 from stationlog.cleaning.store import Cleaned
 from stationlog.reporting.blocks import Blocks, Column, Note, Paragraph, Table
+from stationlog.reporting.sections.confirmed import confirmations
 from stationlog.reporting.sections.coverage_matrix import coverage_of
 from stationlog.reporting.sections.data_note import overrides, rulebooks_table, versions_table
-from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.rulebooks import Rulebook, Rulebooks
+from stationlog.standard.wording.statuses import status_of_book
 from stationlog.station import Station
 from stationlog.vocabulary.registers import registers
 
 
 def rules_in_force(rulebooks: Rulebooks) -> Blocks:
     """Documents, whether their text is held, and changed limits."""
-    waiting = [b.document.short for b in rulebooks.books if b.document.text_status == "not_held"]
+    waiting = [book for book in rulebooks.books if _waiting(book, rulebooks)]
     notes = []
     if waiting:
-        told = "、".join(waiting)
-        notes.append(Note(f"{told} 原文未持有，依据它的规则都是“待核对原文”。", "warning"))
+        told = "；".join(
+            f"{book.document.short} {status_of_book(rulebooks, book)}" for book in waiting
+        )
+        words = f"原文未持有：{told}。没有核对的条款和规则都是“待核对原文”。"
+        notes.append(Note(words, "warning"))
     return Blocks(
         *notes,
         rulebooks_table(rulebooks),
         versions_table(rulebooks),
         *overrides(rulebooks),
+        *confirmations(rulebooks),
     )
 
 
+def _waiting(book: Rulebook, rulebooks: Rulebooks) -> bool:
+    return any(rulebooks.text_status(key) == "not_held" for key in book.clauses)
+
+
 def rules_not_run(checked: Checked, rulebooks: Rulebooks) -> Blocks:
-    """Rules about a register of which the log holds nothing, and those that could not judge some
-    of their records.
+    """Rules that do not agree with the original text, rules about a register of which the log
+    holds nothing, and those that could not judge some of their records.
     """
     rows = tuple(
         (

@@ -16,11 +16,22 @@ _TITLES_SHOWN = 5
 
 
 def titles(rulebooks: Rulebooks, rule_ids: list[str]) -> str:
-    """Titles of rules; of very many the first, and how many there are."""
-    found = [rulebooks.rules[key].title for key in rule_ids]
+    """Titles of rules; of very many the first, and how many there are. Those not run say so."""
+    not_run = rulebooks.not_run
+    found = [
+        f"{rulebooks.rules[key].title}{'（没有运行）' if key in not_run else ''}"
+        for key in rule_ids
+    ]
     if len(found) <= _TITLES_SHOWN:
         return "、".join(found)
     return f"{'、'.join(found[:_TITLES_SHOWN])}等共 {len(found)} 条规则"
+
+
+def clause_name(clause_id: str, rulebooks: Rulebooks) -> str:
+    """The clause's title, and whether it was found not to agree with the original text."""
+    title = rulebooks.clauses[clause_id].title
+    answer = rulebooks.answer("clause", clause_id)
+    return f"{title}（与原文不一致）" if answer and answer.state == "differs" else title
 
 
 def place_words(finding: dict, masker: Masker) -> str:

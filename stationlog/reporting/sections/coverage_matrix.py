@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stationlog.reporting.blocks import Attachment, Blocks, Column, Note, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import STATUS, titles
+from stationlog.reporting.sections.clause_words import STATUS, clause_name, titles
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
 from stationlog.standard.wording.in_force import window_words
 from stationlog.standard.wording.statuses import status_of_book
@@ -41,7 +41,7 @@ def coverage_of(rulebooks: Rulebooks, book: Rulebook, rows: list[dict]) -> Block
     lines = tuple(
         (
             row["section"].replace("条款号待核对", "待核对"),
-            book.clauses[row["clause_id"]].title,
+            clause_name(row["clause_id"], rulebooks),
             STATUS[row["status"]],
             titles(rulebooks, row["rule_ids"]) or None,
             str(row["records_checked"]) if row["rule_ids"] else None,

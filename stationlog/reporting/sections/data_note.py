@@ -11,9 +11,10 @@ from stationlog.indicators.counted import Counted
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Bullets, Column, Heading, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import place_words
+from stationlog.reporting.sections.confirmed import confirmations
 from stationlog.reporting.sections.log_files import accounting_table, inputs_table, records_table
 from stationlog.reporting.sections.words import paragraph
-from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.rulebooks import STATION, Rulebooks
 from stationlog.standard.wording.in_force import window_words
 from stationlog.standard.wording.sentences import DAY_COUNT
 from stationlog.standard.wording.statuses import status_of_book
@@ -23,7 +24,8 @@ from stationlog.vocabulary.registers import registers
 
 # domain facts, section 7: looked for and not found
 UNKNOWN = (
-    "DB44/T 2362-2022 的条款、术语、期限、附录和表格字段，以及确切的发布、实施日期",
+    "DB44/T 2362-2022 的条款、术语、期限、附录和表格字段（“已核对”的除外），"
+    "以及确切的发布、实施日期",
     "《知识产权维权援助工作指引》（2023）的条文、12 种表格、统计报表和文号",
     "DB64/T 2177、DB2301/T 229、DB33/T 的权重和阈值，武汉附录 C、深圳附录 A、B 的正文",
     "广东省《若干措施》、梅州市《方案》的正文",
@@ -52,6 +54,7 @@ def data_note(report: Report) -> Blocks:
         rulebooks_table(report.rulebooks),
         versions_table(report.rulebooks),
         *overrides(report.rulebooks),
+        *confirmations(report.rulebooks),
         Heading(2, "（四）计日与口径"),
         Bullets(_CONVENTIONS),
         Heading(2, "（五）尚不掌握的资料"),
@@ -179,11 +182,18 @@ def versions_table(rulebooks: Rulebooks) -> Table:
 
 
 def overrides(rulebooks: Rulebooks) -> list[Block]:
-    """Limits that station.toml sets otherwise than the rulebooks."""
+    """Limits that station.toml or the original text sets otherwise than the rulebooks."""
     if not rulebooks.overrides:
-        return [paragraph("station.toml 没有改动规则的限值。")]
+        return [paragraph("规则的限值都与规则文件相同，没有改动。")]
     rows = tuple(
-        (item.title, item.rule_id, item.book, str(item.from_rulebook), str(item.in_force))
+        (
+            item.title,
+            item.rule_id,
+            item.book,
+            str(item.from_rulebook),
+            str(item.in_force),
+            item.source,
+        )
         for item in rulebooks.overrides
     )
     columns = (
@@ -191,6 +201,9 @@ def overrides(rulebooks: Rulebooks) -> list[Block]:
         Column("编号"),
         Column("规则文件"),
         Column("规则文件的限值", "right"),
-        Column("实际采用", "right"),
+        Column("改为", "right"),
+        Column("由何改动"),
     )
-    return [Table("由 station.toml 改动的限值", columns, rows)]
+    both = len({item.rule_id for item in rulebooks.overrides}) < len(rows)
+    note = f"同一规则改动两次的，以 {STATION} 为准。" if both else None
+    return [Table("改动的限值", columns, rows, note=note)]

@@ -7,6 +7,7 @@ from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import STATUS, titles
 from stationlog.standard.documents import Clause
 from stationlog.standard.rules import ItemState
+from stationlog.standard.wording.statuses import TEXT_STATUS
 
 # the headings of the notice 华市监管〔2022〕33号; what stands before them comes first
 _PARTS = {"一": "一、工作目标", "二": "二、工作原则", "三": "三、工作重点", "四": "四、工作要求"}
@@ -58,11 +59,15 @@ def _line(report: Report, row: dict, clause: Clause, evidence: dict[str, str]) -
         told.append("【待填写】")
     return (
         row["section"],
-        row["text"],
+        row["text"] if row["text_status"] == "held" else _with_status(row),
         "\n".join(how) or "没有安排",
         STATUS[row["status"]],
         "\n".join(told) or "—",
     )
+
+
+def _with_status(row: dict) -> str:
+    return f"{row['text']}（{TEXT_STATUS[row['text_status']]}）"
 
 
 def _counted(row: dict) -> str:

@@ -14,6 +14,7 @@ from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import place_words
 from stationlog.reporting.sections.words import amount
 from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.wording.statuses import TEXT_STATUS
 from stationlog.vocabulary.findings import SEVERITY_LABELS
 
 _A_RULE = 3  # examples of one rule, so that one frequent slip does not fill the list
@@ -24,6 +25,7 @@ _LIST = (
     Column("问题和依据"),
     Column("怎样处理"),
 )
+_CONFIRMED = f"（{TEXT_STATUS['confirmed']}）"
 _CLEANING = {
     "CLEAN": "登记内容无法识别",
     "INTAKE": "文件、工作表或栏目没有读取",
@@ -98,13 +100,16 @@ def rule_title(rule_id: str, rulebooks: Rulebooks) -> str:
 
 
 def clause_words(clause_ids: list[str] | None, rulebooks: Rulebooks) -> str:
-    """通知 三（二）; for a text that is not held its short name and 待核对."""
+    """通知 三（二）; for a text that is not held its short name and 待核对, or its number there
+    and 已核对 once that is confirmed.
+    """
     words = []
     for clause_id in clause_ids or ():
         for book in rulebooks.books:
             if clause_id in book.clauses:
                 section = book.clauses[clause_id].section.replace("条款号", "")
-                words.append(f"{book.document.short} {section}")
+                told = _CONFIRMED if rulebooks.text_status(clause_id) == "confirmed" else ""
+                words.append(f"{book.document.short} {section}{told}")
     return "、".join(dict.fromkeys(words)) or "登记规范"
 
 
