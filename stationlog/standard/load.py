@@ -19,6 +19,7 @@ from stationlog.standard.in_force import in_force
 from stationlog.standard.procedure import Procedure
 from stationlog.standard.rulebooks import Override, Rulebook, Rulebooks
 from stationlog.standard.rules import AnyRule, Rule
+from stationlog.standard.version_problems import unlisted_versions
 from stationlog.station import SETTINGS, Station, problem_lines, toml_problem
 
 DOCUMENT, CLAUSES, RULES = "document.toml", "clauses.toml", "rules.toml"
@@ -54,7 +55,8 @@ def load(names: tuple[str, ...], folder: Path) -> Rulebooks:
     every = dict.fromkeys((*names, *_documents(folder)))
     books = [book for name in every if (book := _load_book(folder / name, problems))]
     # cross-references can only be judged once everything could be read
-    _refuse(problems or problems_of_books(books, folder), "standards")
+    problems = problems or problems_of_books(books, folder) or unlisted_versions(books, names)
+    _refuse(problems, "standards")
     return Rulebooks(in_force(books, names))
 
 

@@ -19,6 +19,20 @@ def version_problems(books: list[Rulebook]) -> list[str]:
     ]
 
 
+def unlisted_versions(books: list[Rulebook], names: tuple[str, ...]) -> list[str]:
+    """Versions that station.toml leaves out though it lists another one of the same document:
+    records of their time would silently be judged by nobody.
+    """
+    family = families(books)
+    listed = {family[name]: name for name in names}
+    return [
+        f"station.toml [documents] in_force：列了 {listed[oldest]}，没有列同一文件的另一版本 "
+        f"{name}，请补上；登记按其日期当时施行的版本检查"
+        for name, oldest in family.items()
+        if oldest in listed and name not in names
+    ]
+
+
 def families(books: list[Rulebook]) -> dict[str, str]:
     """Name of every book → name of the oldest version of its document (the first met, in a
     cycle).
@@ -42,10 +56,7 @@ def _replacing(book: Rulebook, by_name: dict[str, Rulebook]) -> Iterator[str]:
         yield f"{place} replaces：写的是本文件夹自己，请改为上一版本的文件夹，没有的留空"
         return
     if earlier not in by_name:
-        yield (
-            f"{place} replaces：生效的文件里没有 {earlier}，"
-            "请改正文件夹名，或把它列入 station.toml 的 [documents] in_force"
-        )
+        yield (f"{place} replaces：没有文件夹 {earlier}，请改正文件夹名，没有上一版本的留空")
         return
     begins, old = book.document.in_force_from, by_name[earlier].document
     if begins is None:

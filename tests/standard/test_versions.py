@@ -38,7 +38,15 @@ def test_a_version_may_end_earlier_and_leave_a_gap(tmp_path):
 
 
 def test_a_document_without_a_day_is_always_in_force(tmp_path):
-    assert load((OLD,), write_versions(tmp_path, old="")).windows[OLD] == Window()
+    folder = write_versions(tmp_path, old="")
+    shutil.rmtree(folder / NEW)
+    assert load((OLD,), folder).windows[OLD] == Window()
+
+
+@pytest.mark.parametrize(("listed", "left_out"), [(OLD, NEW), (NEW, OLD)])
+def test_a_version_that_the_station_leaves_out_is_told(tmp_path, listed, left_out):
+    told = why(write_versions(tmp_path), (listed,))
+    assert f"列了 {listed}，没有列同一文件的另一版本 {left_out}" in told
 
 
 @pytest.mark.parametrize("names", [NAMES, tuple(reversed(NAMES))])
@@ -89,7 +97,7 @@ def test_a_station_limit_holds_in_every_version_and_each_is_told(books):
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("", 'replaces = "norm-1999"', "replaces：生效的文件里没有 norm-1999"),
+        ("", 'replaces = "norm-1999"', "replaces：没有文件夹 norm-1999"),
         ("", f'replaces = "{NEW}"', "replaces：写的是本文件夹自己"),
         ("", f'replaces = "{OLD}"', f"in_force_from：取代 {OLD} 的版本须写明施行日期"),
         (
