@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from stationlog.standard.deadlines import deadlines_of, due_items
+from stationlog.standard.deadlines import deadlines_of
+from stationlog.standard.reports_due import reports_due
 from stationlog.station import Deadlines
 from tests.checking.logs import both_rulebooks, records_table, station_of
 
@@ -13,7 +14,7 @@ SENT_EXPERIENCE = {"report": "经验总结", "sent_on": dt.date(2022, 12, 9)}
 
 
 def due(on: str, submissions: list[dict]):
-    return due_items(
+    return reports_due(
         BOOKS,
         station_of(),
         records_table("submissions", submissions),
@@ -76,7 +77,7 @@ def test_what_the_year_before_owes_is_still_listed_and_what_it_paid_is_not():
 def test_without_a_register_of_submissions_nothing_is_called_overdue():
     items = due("2025-07-15", [])
     assert {i.state for i in items} == {"未登记"}
-    assert {i.period for i in items} == {"", "2025H1", "2025"}
+    assert {i.period for i in items} == {"", "2025H1", "2025", "2026H1"}
 
 
 def test_the_experience_summary_is_due_once_and_never_a_second_half():
