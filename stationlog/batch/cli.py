@@ -86,6 +86,9 @@ def _result(request: Request, station: Station, watch: Watch) -> Result:
 
 
 def _due(request: Request, station: Station) -> int:
+    from stationlog.batch.lean_arrow import keep_pandas_out
+
+    keep_pandas_out()
     from stationlog.batch.due import due_of
     from stationlog.station import parse_day
 

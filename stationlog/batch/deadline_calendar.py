@@ -115,7 +115,7 @@ def calendar_bytes(entries: list[Entry], due: Due, station: Station) -> bytes:
 
 
 def _report(item: DueItem, due: Due) -> Entry:
-    title = f"{item.period}{item.what}"
+    title = f"{item.period} {item.what}".strip()
     sent = item.state == SENT
     return Entry(
         key=f"{item.rule_id}\x1f{item.period}",

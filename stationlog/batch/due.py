@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from stationlog.batch.lean_arrow import keep_pandas_out
 from stationlog.checking.running import RunningLimit, running_limits
 from stationlog.cleaning.store import Cleaned, read_cleaned
 from stationlog.errors import InputError
@@ -49,7 +48,6 @@ class Due:
 
 def due_of(station: Station, on: dt.date) -> Due:
     """What is due around `on`; before a first cleaning no report counts as registered."""
-    keep_pandas_out()
     rulebooks = rulebooks_of(station)
     try:
         cleaned = read_cleaned(station.processed)
