@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from stationlog.checking.running import RunningLimit, running_limits
-from stationlog.cleaning.store import Cleaned, read_cleaned
+from stationlog.checking.running import RunningLimit, on_duty, running_limits
+from stationlog.cleaning.store import Cleaned, read_some
 from stationlog.errors import InputError
 from stationlog.intake.sources import find_sources
 from stationlog.standard.deadlines import EXPERIENCE, built_on
@@ -50,7 +50,7 @@ def due_of(station: Station, on: dt.date) -> Due:
     """What is due around `on`; before a first cleaning no report counts as registered."""
     rulebooks = rulebooks_of(station)
     try:
-        cleaned = read_cleaned(station.processed)
+        cleaned = read_some(station.processed, {"station", "submissions", *on_duty(rulebooks)})
     except InputError:
         cleaned = None
     if cleaned:

@@ -21,7 +21,7 @@ SETTLED_BY = {
 def as_stood(
     register: str, table: pa.Table, on: dt.date, promised: Collection[str] = ()
 ) -> pa.Table:
-    """The records begun by the day `on`, without what came later.
+    """The records begun by the day `on`, without what came later, of whatever columns there are.
 
     Later dates are blank, and so is what their step settled; those in `promised` name a day to
     come and stay. A record without its main date is there from the beginning.
@@ -33,10 +33,11 @@ def as_stood(
     after = {
         field.key: _later(table[field.key], on)
         for field in definition.fields
-        if field.type == "date" and field.key not in promised
+        if field.type == "date" and field.key in table.column_names and field.key not in promised
     }
     for settled, date in SETTLED_BY.get(register, {}).items():
-        after[settled] = after[date]
+        if settled in table.column_names:
+            after[settled] = after[date]
     for field, later in after.items():
         table = _blanked(table, field, later)
     return table

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 import pyarrow as pa
 
-from stationlog.checking.as_stood import as_stood, without_doubtful
+from stationlog.checking.as_stood import SETTLED_BY, as_stood, without_doubtful
 from stationlog.checking.columns import Columns
 from stationlog.checking.open_limits import OpenLimits, end_fields, is_duty, open_limits
 from stationlog.checking.outcome import as_date
@@ -82,9 +82,8 @@ def running_limits(
     for rule in rulebooks.rules.values():
         if not is_duty(rule):
             continue
-        table = without_doubtful(
-            rule.register_, cleaned.records[rule.register_], cleaned.intake_findings
-        )
+        table = cleaned.records[rule.register_].select(_columns(rule))
+        table = without_doubtful(rule.register_, table, cleaned.intake_findings)
         promised = (rule.due_field,) if isinstance(rule, ByDate) else ()
         columns = Columns(as_stood(rule.register_, table, on, promised))
         found = open_limits(rule, columns, day.calendar, on)
@@ -92,6 +91,24 @@ def running_limits(
         for record_id, limit in _told(rule, what, columns, found, day):
             limits.setdefault((record_id, end_fields(rule)[0], limit.start, limit.limit), limit)
     return tuple(sorted(limits.values(), key=_order))
+
+
+def on_duty(rulebooks: Rulebooks) -> set[str]:
+    """The registers whose records have limits that the station must keep."""
+    return {rule.register_ for rule in rulebooks.rules.values() if is_duty(rule)}
+
+
+def _columns(rule: WithinWorkdays | ByDate) -> list[str]:
+    """What a rule's limits need of its register: a wide one is slow to take apart."""
+    register = registers()[rule.register_]
+    settling = SETTLED_BY.get(register.key, {}).items()
+    fields = (
+        register.number,
+        register.date,
+        *rule.own_fields(),
+        *(f for pair in settling for f in pair),
+    )
+    return [*_SOURCE, *dict.fromkeys(filter(None, fields))]
 
 
 def _told(
