@@ -9,6 +9,7 @@ from functools import cache
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from stationlog.checking.as_stood import SETTLED_BY, as_stood, without_doubtful
 from stationlog.checking.columns import Columns
@@ -121,7 +122,7 @@ def _told(
     counts = day.calendar.workdays_between(
         np.full(len(found.rows), np.datetime64(day.on, "D")), found.limit
     )
-    source = columns.table.take(pa.array(found.rows))
+    source = columns.table.take(pa.array(found.rows)).combine_chunks()
     cells = _cells(day.layout, rule, source)
     numbered = [register.number] if register.number else []
     records = source.select([*_SOURCE, *numbered]).to_pylist()
@@ -162,13 +163,11 @@ def _told(
 def _cells(layout: pa.Table, rule: WithinWorkdays | ByDate, source: pa.Table) -> list[str | None]:
     """Where the missing date belongs; where its column is absent, the record's first known cell."""
     fields = (end_fields(rule)[0], *rule.own_fields(), registers()[rule.register_].number)
-    cells: list[str | None] = [None] * source.num_rows
+    cells = pa.nulls(source.num_rows, pa.string())
     for field in dict.fromkeys(filter(None, fields)):
-        if None not in cells:
-            break
-        more = cell_addresses(layout, rule.register_, field, source)
-        cells = [cell or other for cell, other in zip(cells, more, strict=True)]
-    return cells
+        if cells.null_count:
+            cells = pc.coalesce(cells, cell_addresses(layout, rule.register_, field, source))
+    return cells.to_pylist()
 
 
 def _state(limit: dt.date | None, on: dt.date) -> str:

@@ -42,7 +42,8 @@ def deadlines_of(
 ) -> list[Deadline]:
     """Every deadline of these years and the one that is due once, in the order of their days.
 
-    Yearly duties begin as `duty_begins` says.
+    Yearly duties begin with the document's entry into force, or the day the station was `built`
+    if that is later (四（三）：工作站建成后的每年).
     """
     found: list[Deadline] = []
     for rule_id, rule in rulebooks.rules.items():
@@ -52,7 +53,9 @@ def deadlines_of(
             own = settings.experience_summary if rule.report == EXPERIENCE else None
             found.append(Deadline(rule_id, rule.report, None, own or rule.due))
             continue
-        since = duty_begins(rulebooks, rule_id, built) or dt.date.min
+        since = max(
+            rulebooks.book_of(rule_id).document.in_force_from or dt.date.min, built or dt.date.min
+        )
         half = 1 if rule.every == "half_year" else 0
         days = ((year, dt.date.fromisoformat(f"{year}-{rule.due}")) for year in years)
         found += [
@@ -61,14 +64,6 @@ def deadlines_of(
             if day > since
         ]
     return sorted(found, key=lambda deadline: (deadline.day, deadline.rule_id))
-
-
-def duty_begins(rulebooks: Rulebooks, rule_id: str, built: dt.date | None) -> dt.date | None:
-    """The day the document entered into force, or the station was `built` if that is later
-    (四（三）：工作站建成后的每年); None where neither is known.
-    """
-    known = [day for day in (rulebooks.book_of(rule_id).document.in_force_from, built) if day]
-    return max(known, default=None)
 
 
 def built_on(station: pa.Table) -> dt.date | None:

@@ -12,7 +12,6 @@ from stationlog.standard.deadlines import (
     Deadline,
     day_off_note,
     deadlines_of,
-    duty_begins,
     first_sending,
 )
 from stationlog.standard.rulebooks import Rulebooks
@@ -89,14 +88,15 @@ def reports_due(
 
 
 def _first_year(rulebooks: Rulebooks, on: dt.date, built: dt.date | None) -> int:
-    """The year in which the oldest yearly duty begins; last year where no document says."""
-    begins = [
-        duty_begins(rulebooks, rule_id, built)
+    """A year before which no report was asked for; last year where nothing says since when."""
+    begins = [built] if built else []
+    begins += [
+        day
         for rule_id, rule in rulebooks.rules.items()
-        if isinstance(rule, SubmittedBy) and rule.every != "once"
+        if isinstance(rule, SubmittedBy)
+        and (day := rulebooks.book_of(rule_id).document.in_force_from)
     ]
-    years = [day.year if day else on.year - 1 for day in begins]
-    return min([*years, on.year])
+    return min([on.year - 1, *(day.year for day in begins)])
 
 
 def _sent_by(deadline: Deadline, submissions: pa.Table, on: dt.date) -> dt.date | None:
