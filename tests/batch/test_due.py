@@ -104,7 +104,9 @@ def test_limits_of_a_document_whose_text_is_not_held_say_so(station):
 
 
 def test_what_station_toml_sets_otherwise_is_told(tmp_path):
-    station = station_with_cases(tmp_path / "station", settings="CASE-DECIDE-15WD = 10")
+    station = station_with_cases(
+        tmp_path / "station", settings="CASE-DECIDE-15WD = 10\nCASE-APPEAL-7WD = 5"
+    )
     toml = station.root / "station.toml"
     text = toml.read_text(encoding="utf-8")
     text = text.replace("experience_summary = 2022-12-10", "experience_summary = 2022-12-05")
@@ -114,6 +116,7 @@ def test_what_station_toml_sets_otherwise_is_told(tmp_path):
     assert "CASE-DECIDE-15WD（15 个工作日内审查决定）：15 改为 10" in shown
     assert "experience_summary：2022-12-10 改为 2022-12-05" in shown
     assert "remind_workdays：[10, 3] 改为 [20]" in shown
+    assert "CASE-APPEAL-7WD" not in shown
     assert due.as_json()["overrides"] == list(due.overrides)
 
 
@@ -152,6 +155,16 @@ def test_long_lists_are_cut_to_what_presses_and_say_how_to_see_the_rest(tmp_path
     assert "WY-203" in everything
     assert "WY-618" in everything
     assert "due --all" not in everything
+
+
+def test_of_many_reports_never_handed_in_the_last_are_shown_and_the_rest_counted(tmp_path):
+    only = {"报送登记.csv": "材料名称,所属期间,报送日期\n经验总结,,2022-12-08\n"}
+    due = due_of(station_with_cases(tmp_path / "station", files=only), ON)
+    shown = screen(due)
+    assert "已逾期 5 项" in shown
+    assert "另有 1 份更早的没有报送，最早的是 2022 年度报告（全部列出：due --all）" in shown
+    assert shown.count("已逾期  ") == 4
+    assert screen(due, everything=True).count("已逾期  ") == 5
 
 
 def test_quiet_prints_nothing(station, capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from stationlog.checking.as_stood import as_stood
 from stationlog.checking.check import check
 from stationlog.checking.running import running_limits
 from stationlog.standard.load import with_limits
+from stationlog.standard.rulebooks import Rulebooks
 from stationlog.vocabulary.findings import Finding
 from tests.checking.logs import both_rulebooks, cleaned_of, layout_of, records_table, station_of
 
@@ -151,6 +153,20 @@ def test_a_case_without_any_date_is_told_as_one_that_cannot_be_counted():
     assert "“申请日期”" in limit.note
 
 
+def test_while_a_correction_is_awaited_a_missing_application_day_hides_nothing():
+    assert one("2025-02-20", {"correction_notice_on": "2025-02-12"}).rule_id == "CASE-CORRECT-7WD"
+
+
+def test_what_two_documents_ask_for_alike_is_told_once():
+    book = BOOKS.book_of("CASE-DECIDE-15WD")
+    rule = book.rules["CASE-DECIDE-15WD"]
+    alike = replace(book, rules={"ALIKE": rule.model_copy(update={"id": "ALIKE"})})
+    shorter = rule.model_copy(update={"id": "SHORTER", "days": 10})
+    books = Rulebooks((*BOOKS.books, alike, replace(book, rules={"SHORTER": shorter})))
+    found = running("2025-02-20", [{"applied_on": "2025-02-10"}], books=books)
+    assert [limit.rule_id for limit in found] == ["SHORTER", "CASE-DECIDE-15WD"]
+
+
 def test_a_case_decided_on_no_day_is_asked_for_the_day_not_for_the_decision():
     limit = one("2025-12-31", {"applied_on": "2025-02-10", "decision": "受理"})
     assert limit.state == "缺日期"
@@ -168,13 +184,15 @@ def test_overdue_come_first_then_the_nearest_and_what_cannot_be_told_last():
         "today": "2026-12-09",
     }
     cases = [{"case_no": number, "applied_on": day} for number, day in days.items()]
-    found = running("2026-12-30", [{"case_no": "no-date"}, *cases])
+    done = {"case_no": "done", "applied_on": "2025-02-10", "decision": "受理"}
+    found = running("2026-12-30", [{"case_no": "no-date"}, done, *cases])
     assert [limit.number for limit in found] == [
         "long-overdue",
         "overdue",
         "today",
         "tomorrow",
         "unknown",
+        "done",
         "no-date",
     ]
 
