@@ -9,7 +9,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from stationlog.errors import ArgumentError, SettingsError
 from stationlog.vocabulary.toml_files import toml_problem
@@ -17,6 +17,10 @@ from stationlog.vocabulary.toml_files import toml_problem
 SETTINGS = "station.toml"
 # the years a calendar and a station of this kind can be asked about
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
+REMIND_WORKDAYS = (10, 3)
+"""Working days before a deadline at which the calendar reminds, where station.toml says nothing."""
+# about the working days of a year
+_LONGEST_NOTICE = 250
 
 
 class _Section(BaseModel):
@@ -38,10 +42,27 @@ class Documents(_Section):
     in_force: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class Deadlines(_Section):
-    """Dates that are set once; the yearly ones stand in the rulebook."""
+def _reminders(value: object) -> object:
+    """One number stands for a list of one; the longest notice comes first."""
+    days = [value] if isinstance(value, int) else value
+    if (
+        not isinstance(days, list | tuple)
+        or any(type(day) is not int or not 1 <= day <= _LONGEST_NOTICE for day in days)
+        or len(set(days)) < len(days)
+    ):
+        raise ValueError(
+            f"应为提前几个工作日提醒，如 10 或 [10, 3]：1 至 {_LONGEST_NOTICE} 的整数，不重复"
+        )
+    return tuple(sorted(days, reverse=True))
 
-    experience_summary: dt.date = dt.date(2022, 12, 10)
+
+class Deadlines(_Section):
+    """Dates that are set once, where the station has others than the rulebook, and how many
+    working days before a deadline its calendar reminds of it.
+    """
+
+    experience_summary: dt.date | None = None
+    remind_workdays: Annotated[tuple[int, ...], BeforeValidator(_reminders)] = REMIND_WORKDAYS
 
 
 class Settings(_Section):

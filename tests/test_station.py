@@ -66,6 +66,12 @@ def test_a_day_that_is_none_of_our_time_is_refused(folder, text):
         ('superior = "梅州市市场监督管理局"', 'superior = ""', "不能为空"),
         ('superior = "梅州市市场监督管理局"', "", "缺少这一项"),
         ("[station]", "[station]\nnmae = 1", "不认识的键"),
+        ("[10, 3]", "[10, 10]", r"\[deadlines\] remind_workdays：应为提前几个工作日提醒"),
+        ("[10, 3]", "0", "1 至 250 的整数"),
+        ("[10, 3]", "[3.5]", "1 至 250 的整数"),
+        ("[10, 3]", "true", "1 至 250 的整数"),
+        ("[10, 3]", '"十天"', "1 至 250 的整数"),
+        ("2022-12-10", '"十二月"', r"\[deadlines\] experience_summary：应为日期"),
     ],
 )
 def test_broken_settings_name_the_table_the_key_and_the_problem(folder, old, new, word):
@@ -77,3 +83,18 @@ def test_settings_saved_by_notepad_with_a_byte_order_mark_are_read(folder):
     path = folder / "station.toml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert open_station(str(folder)).settings.station.name
+
+
+@pytest.mark.parametrize(
+    ("new", "days"), [("15", (15,)), ("[3, 15]", (15, 3)), ("[]", ()), ("[10, 3]", (10, 3))]
+)
+def test_reminders_are_one_number_or_a_list_and_the_longest_notice_comes_first(folder, new, days):
+    station = open_station(with_settings(folder, "[10, 3]", new))
+    assert station.settings.deadlines.remind_workdays == days
+
+
+def test_a_station_that_sets_no_deadlines_has_none_of_its_own(folder):
+    settings = (folder / "station.toml").read_text(encoding="utf-8")
+    own = settings[settings.index("[deadlines]") : settings.index("[thresholds]")]
+    deadlines = open_station(with_settings(folder, own, "")).settings.deadlines
+    assert (deadlines.experience_summary, deadlines.remind_workdays) == (None, (10, 3))

@@ -86,16 +86,29 @@ def _result(request: Request, station: Station, watch: Watch) -> Result:
 
 
 def _due(request: Request, station: Station) -> int:
+    from stationlog.batch.lean_arrow import keep_pandas_out
+
+    keep_pandas_out()
     from stationlog.batch.due import due_of
     from stationlog.station import parse_day
 
     # the only command whose result depends on what day it is
     on = parse_day(request.on, "on") if request.on else dt.date.today()
-    items = due_of(station, on)
+    written: dict = {}
+    if request.ics:
+        from stationlog.batch.deadline_calendar import calendar_path, write_calendar
+
+        # refused before anything is read
+        path = calendar_path(request.ics, station)
+    due = due_of(station, on)
+    if request.ics:
+        written = {"ics": path, "events": write_calendar(due, station, path)}
     if request.json:
-        _print_json({"exit_code": 0, "on": on, "due": [vars(item) for item in items]})
+        _print_json({"exit_code": 0, **due.as_json(), **written})
     elif not request.quiet:
-        console.tell_due(items)
+        console.tell_due(due, everything=request.all)
+        if written:
+            print(f"日历文件：{path}，{written['events']} 项（已逾期的和算不出期限的不在内）。")
     return 0
 
 

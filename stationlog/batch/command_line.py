@@ -23,6 +23,8 @@ class Request:
     action: str = ""
     names: tuple[str, ...] = ()
     read: str = ""
+    ics: str = ""
+    all: bool = False
     station: str = ""
     raw: str = ""
     processed: str = ""
@@ -68,8 +70,21 @@ def _parser() -> argparse.ArgumentParser:
         parents=[common],
     )
     _add_standard(commands, common)
-    due = commands.add_parser("due", help="哪些报告何时应报、报了没有", parents=[common])
+    due = commands.add_parser(
+        "due", help="哪些报告何时应报、报了没有，哪些案件期限正在计时", parents=[common]
+    )
     due.add_argument("--on", metavar="日期", default=argparse.SUPPRESS, help="按哪一天看，默认今天")
+    due.add_argument(
+        "--ics",
+        metavar="文件",
+        nargs="?",
+        const="deadlines.ics",
+        default=argparse.SUPPRESS,
+        help="另写日历文件，默认 deadlines.ics；不写文件夹的放在 reports 里",
+    )
+    due.add_argument(
+        "--all", action="store_true", default=argparse.SUPPRESS, help="逾期较久的也一一列出"
+    )
     return parser
 
 

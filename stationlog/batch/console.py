@@ -6,13 +6,11 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from stationlog.batch.due import Due
     from stationlog.batch.result import Result
     from stationlog.batch.returns import ReturnResult
     from stationlog.errors import StationlogError
     from stationlog.reporting.blocks import Block
-    from stationlog.standard.deadlines import DueItem
 
 _PIPE_WIDTH = 120
 """Characters in a line where nobody says how wide the screen is."""
@@ -112,26 +110,14 @@ def tell_result(result: Result, reports: str) -> None:
         print(f"日志：{result.log}", file=sys.stderr)
 
 
-def tell_due(items: Iterable[DueItem]) -> None:
-    """Print what is due."""
-    from rich.table import Table
+def tell_due(due: Due, *, everything: bool) -> None:
+    """Print what is due; of long lists the part that presses, unless `everything` is asked for."""
+    from stationlog.batch.due_screen import parts
 
-    table = Table(title="报送期限", title_justify="left", box=_box(), pad_edge=False)
-    for label in ("报告", "期间", "期限", "剩余天数", "剩余工作日", "状态", "说明"):
-        table.add_column(label, overflow="fold")
-    for item in items:
-        workdays = "未知" if item.workdays_left is None else str(item.workdays_left)
-        left = ("", "") if item.sent_on else (str(item.days_left), workdays)
-        state = f"{item.state}（{item.sent_on}）" if item.sent_on else item.state
-        table.add_row(
-            item.what,
-            item.period,
-            item.due.isoformat(),
-            *left,
-            state,
-            item.note,
-        )
-    _console(sys.stdout).print(table)
+    console = _console(sys.stdout)
+    for part in parts(due, everything=everything):
+        # a sentence is the terminal's to wrap: it may be copied from there whole
+        console.print(part, soft_wrap=isinstance(part, str))
 
 
 def tell_copies(result: ReturnResult) -> None:

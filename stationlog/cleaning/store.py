@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,6 +111,36 @@ def write_cleaned(cleaned: Cleaned, folder: Path) -> None:
 
 def read_cleaned(folder: Path) -> Cleaned:
     """Read what `write_cleaned` wrote. InputError where it is not there."""
+    run = _read_run(folder)
+    return Cleaned(
+        records={key: read_table(folder / f"{key}.parquet") for key in registers()},
+        **{name: read_table(folder / f"{name}.parquet") for name in _BESIDE},
+        run=run,
+    )
+
+
+def read_some(folder: Path, whole: Collection[str]) -> Cleaned:
+    """The registers named in `whole` and of the others only the names to mask; neither changes
+    nor what was set aside. For who looks at a few registers of a big log and must be quick.
+    """
+    run = _read_run(folder)
+    names = {
+        key: [field.key for field in register.fields if field.type == "name"]
+        for key, register in registers().items()
+        if key not in whole
+    }
+    return Cleaned(
+        records={key: read_table(folder / f"{key}.parquet", names.get(key)) for key in registers()},
+        layout=read_table(folder / "layout.parquet"),
+        changes=schemas.CHANGES.empty_table(),
+        set_aside=schemas.SET_ASIDE.empty_table(),
+        intake_findings=read_table(folder / "intake_findings.parquet"),
+        run=run,
+    )
+
+
+def _read_run(folder: Path) -> dict:
+    """run.json, without which there is no cleaned log."""
     if not (folder / RUN).is_file():
         raise InputError(
             "还没有清洗结果",
@@ -117,8 +148,4 @@ def read_cleaned(folder: Path) -> Cleaned:
             why="后面的环节要读清洗后的登记簿",
             now="请先运行 run_reports.py clean，或从头到尾运行 01_clean_log",
         )
-    return Cleaned(
-        records={key: read_table(folder / f"{key}.parquet") for key in registers()},
-        **{name: read_table(folder / f"{name}.parquet") for name in _BESIDE},
-        run=json.loads((folder / RUN).read_text(encoding="utf-8")),
-    )
+    return json.loads((folder / RUN).read_text(encoding="utf-8"))

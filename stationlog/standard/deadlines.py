@@ -1,4 +1,4 @@
-"""Deadlines of the reports that are handed in: when each falls, and the state of each on a day.
+"""Deadlines of the reports that are handed in: when each falls, and when one was handed in.
 
 The days themselves stand in the rulebook: rules of kind submitted_by, after 四（三） of the notice
 华市监管〔2022〕33号. 某日前 includes that day. The notice says nothing of days off: a deadline on
@@ -10,17 +10,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-import numpy as np
 import pyarrow as pa
 
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.standard.rules import SubmittedBy
-from stationlog.station import Deadlines, Station
+from stationlog.station import Deadlines
 from stationlog.vocabulary.periods import Period
-from stationlog.workdays import Calendar, read_calendar, weekday_name
+from stationlog.workdays import Calendar, weekday_name
 
-SENT, NOT_SENT, OVERDUE, NOT_KEPT = "已报送", "未报送", "已逾期", "未登记"
 EXPERIENCE = "经验总结"
+_BUILT = "建成日期"
 
 
 @dataclass(frozen=True)
@@ -36,24 +35,6 @@ class Deadline:
     def period_key(self) -> str:
         """2025H1, 2025, or "" for the report that is due once."""
         return self.period.key if self.period else ""
-
-
-@dataclass(frozen=True)
-class DueItem:
-    """A deadline as seen on one day.
-
-    `days_left` counts calendar days (negative when past), `workdays_left` working days or None
-    where the calendar of the year is unknown; `sent_on` is the first day it was handed in.
-    """
-
-    what: str
-    period: str
-    due: dt.date
-    days_left: int
-    workdays_left: int | None
-    state: str
-    sent_on: dt.date | None
-    note: str
 
 
 def deadlines_of(
@@ -79,13 +60,20 @@ def _deadlines_of(
     rule: SubmittedBy, settings: Deadlines, years: range, built: dt.date
 ) -> list[Deadline]:
     if rule.every == "once":
-        day = settings.experience_summary if rule.report == EXPERIENCE else rule.due
-        return [Deadline(rule.id, rule.report, None, day)]
+        own = settings.experience_summary if rule.report == EXPERIENCE else None
+        return [Deadline(rule.id, rule.report, None, own or rule.due)]
     half = 1 if rule.every == "half_year" else 0
     days = ((year, dt.date.fromisoformat(f"{year}-{rule.due}")) for year in years)
     return [
         Deadline(rule.id, rule.report, Period(year, half), day) for year, day in days if day > built
     ]
+
+
+def built_on(station: pa.Table) -> dt.date | None:
+    """The day the station was built, as its set-up register says; None where it does not."""
+    rows = station.select(["item", "since"]).to_pylist()
+    days = [row["since"] for row in rows if row["item"] == _BUILT and row["since"]]
+    return min(days, default=None)
 
 
 @dataclass(frozen=True)
@@ -113,66 +101,20 @@ def first_sending(deadline: Deadline, submissions: pa.Table) -> Sending | None:
     return min(sendings, key=lambda sending: (sending.day, sending.row), default=None)
 
 
-def due_items(
-    rulebooks: Rulebooks, station: Station, submissions: pa.Table, on: dt.date
-) -> list[DueItem]:
-    """What is due in the year of `on`, what of the year before was not handed in, and the report
-    that is due once, in the order of their days. Without a submissions register (no record at
-    all) every state is 未登记 and the year before is left out.
-    """
-    calendar = read_calendar(station.root)
-    kept = submissions.num_rows > 0
-    items = []
-    for deadline in deadlines_of(
-        rulebooks, station.settings.deadlines, range(on.year - 1, on.year + 1)
-    ):
-        sending = first_sending(deadline, submissions)
-        sent = sending.day if sending else None
-        earlier = deadline.period is not None and deadline.period.year < on.year
-        if earlier and (sent or not kept):
-            continue
-        items.append(_item(deadline, sent, on, calendar, kept=kept))
-    return items
-
-
 def day_off_note(day: dt.date, calendar: Calendar) -> str:
     """Chinese note for a deadline on a day off, naming the working day before; else ""."""
     worked = calendar.is_workday(day)
     if worked:
         return ""
     if worked is None:
-        return f"{day.year} 年的节假日安排未知，请在 holidays.toml 中补充"
+        return unknown_year_note(day.year)
     day_off = f"当日（{weekday_name(day)}）为休息日"
     before = calendar.previous_workday(day)
-    return (
-        f"{day_off}，宜在前一工作日 {before}（{weekday_name(before)}）报送" if before else day_off
-    )
+    if before is None:
+        return day_off
+    return f"{day_off}，宜提前到前一工作日 {before}（{weekday_name(before)}）"
 
 
-def _item(
-    deadline: Deadline, sent: dt.date | None, on: dt.date, calendar: Calendar, *, kept: bool
-) -> DueItem:
-    counts = calendar.workdays_between(
-        np.array([on], dtype="datetime64[D]"), np.array([deadline.day], dtype="datetime64[D]")
-    )
-    if not kept:
-        state = NOT_KEPT
-    elif sent and sent <= on:
-        state = SENT
-    else:
-        state = OVERDUE if on > deadline.day else NOT_SENT
-    notes = [day_off_note(deadline.day, calendar)]
-    if state == SENT and sent > deadline.day:
-        notes.append(f"晚 {(sent - deadline.day).days} 天报送")
-    if state == NOT_KEPT:
-        notes.append("没有报送登记，无法判断是否已报送")
-    return DueItem(
-        what=deadline.report,
-        period=deadline.period_key,
-        due=deadline.day,
-        days_left=(deadline.day - on).days,
-        workdays_left=int(counts.days[0]) if counts.known[0] else None,
-        state=state,
-        sent_on=sent if state == SENT else None,
-        note="；".join(note for note in notes if note),
-    )
+def unknown_year_note(year: int) -> str:
+    """Chinese note for a year whose days off nobody gave, with what to do."""
+    return f"{year} 年的节假日安排未知，请在 holidays.toml 中补充"

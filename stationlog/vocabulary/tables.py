@@ -51,9 +51,9 @@ def write_table(table: pa.Table, schema: pa.Schema, path: Path) -> None:
         pq.write_table(table, part, compression="zstd", store_schema=True, version="2.6")
 
 
-def read_table(path: Path) -> pa.Table:
-    """Read a table of an earlier stage."""
-    return pq.read_table(path)
+def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
+    """Read a table of an earlier stage, or some of its columns."""
+    return pq.read_table(path, columns=columns)
 
 
 def write_bytes(content: bytes, path: Path) -> None:

@@ -187,7 +187,7 @@ def test_a_defect_of_the_kit_is_told_with_a_log_file_and_no_traceback(
     def broken(*_):
         raise KeyError(PERSONAL[0])
 
-    monkeypatch.setattr("stationlog.batch.due.due_items", broken)
+    monkeypatch.setattr("stationlog.batch.due.reports_due", broken)
     assert main(["--station", str(station), "due"]) == 4
     told = capsys.readouterr().err
     log = (station / "data" / "processed" / "logs" / "last-failure.log").read_text(encoding="utf-8")

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 
-import numpy as np
-
 from stationlog.checking.outcome import Duty, DutyOutcome, DutyState, Log
-from stationlog.standard.deadlines import Deadline, day_off_note, deadlines_of, first_sending
+from stationlog.standard.deadlines import (
+    Deadline,
+    built_on,
+    day_off_note,
+    deadlines_of,
+    first_sending,
+)
 from stationlog.standard.rules import SubmittedBy
-
-_BUILT = "建成日期"
 
 
 def submitted_by(rule: SubmittedBy, log: Log) -> DutyOutcome:
     """One duty a deadline in the years of the log; duties before the station was built are none."""
+    built = built_on(log.registers["station"].table)
     deadlines = deadlines_of(
-        log.rulebooks, log.deadlines, range(log.first_year, log.newest_year + 1), built_on(log)
+        log.rulebooks, log.deadlines, range(log.first_year, log.newest_year + 1), built
     )
     return DutyOutcome(
         tuple(_duty(rule, deadline, log) for deadline in deadlines if deadline.rule_id == rule.id)
     )
-
-
-def built_on(log: Log) -> dt.date | None:
-    """The day the station was built, as its set-up register says; None where it does not."""
-    columns = log.registers["station"]
-    if not columns.count:
-        return None
-    _, items = columns.codes("item")
-    wanted = np.array([value == _BUILT for value in items.to_pylist()], dtype=bool)
-    days = columns.days("since")[columns.has_code_in("item", wanted)]
-    days = days[~np.isnat(days)]
-    return days.min().astype(object) if len(days) else None
 
 
 def _duty(rule: SubmittedBy, deadline: Deadline, log: Log) -> Duty:
