@@ -179,6 +179,7 @@ _PROBLEMS = {
     "greater_than_equal": "数太小",
     "less_than_equal": "数太大",
     "string_too_short": "不能为空",
+    "string_too_long": "太长",
     "bool_type": "应为 true 或 false",
     "string_pattern_mismatch": "写法不对",
 }

@@ -99,7 +99,7 @@ def _unread(cleaned: Cleaned) -> tuple[str, ...]:
 
 def _came_back(cleaned: Cleaned, progress: pa.Table) -> tuple[str, ...]:
     """One line for each workbook that came back corrected."""
-    from stationlog.returns.progress import CLOSED, NEW, STATE_LABELS, STILL_OPEN
+    from stationlog.returns.progress import CLOSED, EXPLAINED, NEW, STATE_LABELS, STILL_OPEN
 
     masker = cleaned.masker()
     states = Counter((row["file"], row["state"]) for row in progress.to_pylist())
@@ -108,7 +108,7 @@ def _came_back(cleaned: Cleaned, progress: pa.Table) -> tuple[str, ...]:
         f"交回 {masker.text(one['file'])}（代替 {masker.text(one['origin'])}）："
         + "，".join(
             f"{STATE_LABELS[state]} {states[one['file'], state]} 条"
-            for state in (CLOSED, STILL_OPEN, NEW)
+            for state in (CLOSED, EXPLAINED, STILL_OPEN, NEW)
         )
         + f"，改动 {cells[one['file']]} 格，见检查底稿。"
         for one in cleaned.run.get("supersedes", ())

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.checking.columns import Columns
+from stationlog.checking.confirmed.judge import explained
 from stationlog.checking.coverage import coverage_table
 from stationlog.checking.cutoff import as_it_stood, intake_until
 from stationlog.checking.findings import Speaker
@@ -38,7 +39,8 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     the newest year): records dated later are neither judged nor told, ends and replies dated later
     have not come yet. Checked on an earlier day, the log gives the findings that the later check
     holds to have arisen by then, in the words of that day.
-    InputError where the log has no year with enough records.
+    What a person explained (confirmed/) is in them as such. InputError where the log has no year
+    with enough records, SettingsError for a broken findings-confirmed.toml.
     """
     first, newest = cleaned.years()
     intake = Intake.of(cleaned.intake_findings)
@@ -68,8 +70,9 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
         for finding in speaker.findings(rulebooks.rules[key], outcome)
     ]
     told = intake_until(cleaned.intake_findings, log)
+    findings = _in_order(pa.concat_tables([told, findings_table(found)]))
     return Checked(
-        findings=_in_order(pa.concat_tables([told, findings_table(found)])),
+        findings=explained(findings, cleaned, rulebooks, station.root),
         coverage=coverage_table(rulebooks, outcomes, log, cleaned.periods(), station.as_of),
     )
 

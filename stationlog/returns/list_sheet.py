@@ -13,6 +13,7 @@ from stationlog.vocabulary.findings import CONFIRM, MUST_FIX, SEVERITY_LABELS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
     from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -55,8 +56,8 @@ def add_list(
     texts: tuple[str, ...],
     titles: dict[str | None, str],
     beside: str = "",
-) -> Worksheet:
-    """Insert the list as the first sheet, open on it.
+) -> int:
+    """Insert the list as the first sheet, open on it; the row of its header.
 
     `texts` are the cells' contents, in clear; `titles` the names of the sheets the points' sheets
     have in this workbook. `beside` names another workbook in the same folder that the links lead
@@ -81,7 +82,7 @@ def add_list(
     book.active = 0
     if book.views:
         book.views[0].firstSheet = 0
-    return sheet
+    return head
 
 
 def free_name(wanted: str, taken: list[str]) -> str:
@@ -127,17 +128,21 @@ def _opening(sheet: Worksheet, words: ListWords) -> int:
 
 
 def _header(sheet: Worksheet, row: int) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-
     sheet.row_dimensions[row].height = 24.0
     for column, (label, width) in enumerate(_COLUMNS, 1):
         write_text(sheet, row, column, label)
-        cell = sheet.cell(row, column)
-        cell.font = Font(_TITLE, size=11, color=_INK)
-        cell.fill = PatternFill("solid", fgColor=_HEAD)
-        cell.alignment = Alignment("center", "center", wrap_text=True)
-        cell.border = _border()
-        sheet.column_dimensions[cell.column_letter].width = width
+        dress_head(sheet.cell(row, column), width)
+
+
+def dress_head(cell: Cell, width: int) -> None:
+    """The look of a header's cell, and the width of its column."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    cell.font = Font(_TITLE, size=11, color=_INK)
+    cell.fill = PatternFill("solid", fgColor=_HEAD)
+    cell.alignment = Alignment("center", "center", wrap_text=True)
+    cell.border = body_border()
+    cell.parent.column_dimensions[cell.column_letter].width = width
 
 
 def _cells(number: int, point: Point, text: str, title: str) -> tuple[str | int, ...]:
@@ -187,7 +192,7 @@ def _dress(
             )
             across = "center" if column in _CENTRED else "left"
             cell.alignment = Alignment(across, "top", wrap_text=True)
-            cell.border = _border()
+            cell.border = body_border()
             if column == _SEVERITY_COLUMN:
                 cell.fill = PatternFill("solid", fgColor=FILLS[severity])
             looks[key] = cell._style
@@ -229,7 +234,8 @@ def _lines(text: str, width: int) -> int:
     return sum(max(-(-one // (width - 1)), 1) for one in widths)
 
 
-def _border():
+def body_border():
+    """The thin border of every cell of the list."""
     from openpyxl.styles import Border, Side
 
     side = Side("thin", color=_RULE)
