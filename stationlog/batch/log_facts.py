@@ -57,7 +57,11 @@ def log_facts(station: Station) -> LogFacts:
 
     cleaned = read_cleaned(station.processed)
     findings = read_checked(station).findings
-    said = (*_unread(cleaned), *_came_back(cleaned, progress(cleaned, findings)))
+    said = (
+        *_unread(cleaned),
+        *_came_back(cleaned, progress(cleaned, findings)),
+        *_no_longer_explained(cleaned, findings, station),
+    )
     return _facts(cleaned, count_open(findings), said)
 
 
@@ -95,6 +99,15 @@ def _unread(cleaned: Cleaned) -> tuple[str, ...]:
         more = f"另有 {len(columns) - _MOST_COLUMNS} 栏没有认出或重复，见清洗底稿第三节。"
         columns = [*columns[:_MOST_COLUMNS], more]
     return (*lines[_UNREAD], *columns)
+
+
+def _no_longer_explained(cleaned: Cleaned, findings: pa.Table, station: Station) -> tuple[str, ...]:
+    """One line where explanations of findings do not hold (any more)."""
+    from stationlog.checking.confirmed.judge import judge
+    from stationlog.standard.load import rulebooks_of
+
+    unfit = judge(findings, cleaned, rulebooks_of(station), station.root).unfit
+    return (f"有 {len(unfit)} 条说明不适用，原因见检查底稿。",) if unfit else ()
 
 
 def _came_back(cleaned: Cleaned, progress: pa.Table) -> tuple[str, ...]:

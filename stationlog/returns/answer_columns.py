@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from copy import copy
 from typing import TYPE_CHECKING
 
 from stationlog.intake.returned.answers import BY, ID, NOT_ASKED, ON, REASON
 from stationlog.returns.identity_sheet import write_text
-from stationlog.returns.list_sheet import body_border, dress_head
+from stationlog.returns.list_sheet import LINE, body_border, dress_head, lines_in
 from stationlog.returns.points import Point
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
 # the id stands beside the answers and not hidden: a sort takes it along with them
@@ -32,45 +35,45 @@ def add_answers(sheet: Worksheet, head: int, points: tuple[Point, ...]) -> None:
     for column, (label, width) in enumerate(_COLUMNS, first):
         write_text(sheet, head, column, label)
         dress_head(sheet.cell(head, column), width)
+    looks: dict[tuple[str, str], StyleArray] = {}
     for row, point in enumerate(points, head + 1):
-        cells = [sheet.cell(row, column) for column in range(first, first + len(_COLUMNS))]
-        *answers, own_id = cells
-        write_text(sheet, row, own_id.column, point.finding_id)
-        _dress(own_id, "", _PALE, "@")
-        if point.must_fix:
-            _not_asked(sheet, answers)
-        else:
-            _to_fill(sheet, answers, point)
-    last = sheet.cell(head + len(points), first + len(_COLUMNS) - 1).coordinate
-    sheet.print_area = f"A1:{last}"
+        for column, value in enumerate((*_answers(point), point.finding_id), first):
+            cell = sheet.cell(row, column)
+            if isinstance(value, str) and value:
+                write_text(sheet, row, column, value)
+            elif value:
+                cell.value = value
+            own_id = column == first + len(_COLUMNS) - 1
+            fill = "" if own_id else _NOT_ASKED if point.must_fix else _TO_FILL
+            _dress(cell, fill, _DAY if column == first + 2 else "@", looks)
+        needed = LINE * lines_in(point.reason, _COLUMNS[0][1]) + 4
+        sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height, needed)
+    sheet.print_area = f"A1:{sheet.cell(head + len(points), first + len(_COLUMNS) - 1).coordinate}"
     _hint(sheet, sheet.cell(head + 1, first + 2), head + len(points))
 
 
-def _not_asked(sheet: Worksheet, cells: list[Cell]) -> None:
-    for cell in cells:
-        write_text(sheet, cell.row, cell.column, NOT_ASKED)
-        _dress(cell, _NOT_ASKED, _PALE, "@")
+def _answers(point: Point) -> tuple[str | dt.date | None, ...]:
+    if point.must_fix:
+        return NOT_ASKED, NOT_ASKED, NOT_ASKED
+    return point.reason, point.by, point.on
 
 
-def _to_fill(sheet: Worksheet, cells: list[Cell], point: Point) -> None:
-    reason, by, on = cells
-    for cell, text in ((reason, point.reason), (by, point.by)):
-        if text:
-            write_text(sheet, cell.row, cell.column, text)
-        _dress(cell, _TO_FILL, _INK, "@")
-    on.value = point.on
-    _dress(on, _TO_FILL, _INK, _DAY)
-
-
-def _dress(cell: Cell, fill: str, ink: str, number_format: str) -> None:
+def _dress(
+    cell: Cell, fill: str, number_format: str, looks: dict[tuple[str, str], StyleArray]
+) -> None:
+    """Font, fill and border of a cell; `looks` keeps them, as making one takes long."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    cell.font = Font("宋体", size=10, color=ink)
-    cell.alignment = Alignment("left", "top", wrap_text=True)
-    cell.border = body_border()
-    cell.number_format = number_format
-    if fill:
-        cell.fill = PatternFill("solid", fgColor=fill)
+    key = (fill, number_format)
+    if key not in looks:
+        cell.font = Font("宋体", size=10, color=_INK if fill == _TO_FILL else _PALE)
+        cell.alignment = Alignment("left", "top", wrap_text=True)
+        cell.border = body_border()
+        cell.number_format = number_format
+        if fill:
+            cell.fill = PatternFill("solid", fgColor=fill)
+        looks[key] = cell._style
+    cell._style = copy(looks[key])
 
 
 def _hint(sheet: Worksheet, first: Cell, last: int) -> None:

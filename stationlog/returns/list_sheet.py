@@ -34,7 +34,7 @@ _CENTRED = {1, 2, 4}
 _SEVERITY_COLUMN, _CELL_COLUMN = 2, 4
 _TITLE, _BODY = "黑体", "宋体"
 _INK, _HEAD, _RULE, _LINK = "FF1F2D3D", "FFDDE6F0", "FFB7C3D0", "FF0B57A4"
-_LINE = 15.0
+LINE = 15.0
 _TALLEST = 400.0
 _LONGEST_TEXT = 500
 
@@ -168,8 +168,8 @@ def _row(sheet: Worksheet, row: int, cells: tuple[str | int, ...]) -> None:
         elif value:
             write_text(sheet, row, column, value)
     widths = [width for _, width in _COLUMNS]
-    lines = max(_lines(str(text), width) for text, width in zip(cells, widths, strict=True))
-    sheet.row_dimensions[row].height = min(_LINE * lines + 4, _TALLEST)
+    lines = max(lines_in(str(text), width) for text, width in zip(cells, widths, strict=True))
+    sheet.row_dimensions[row].height = min(LINE * lines + 4, _TALLEST)
 
 
 def _dress(
@@ -228,7 +228,7 @@ def _page(sheet: Worksheet, head: int, count: int) -> None:
     sheet.sheet_properties.tabColor = "C0392B"
 
 
-def _lines(text: str, width: int) -> int:
+def lines_in(text: str, width: int) -> int:
     """Lines a text takes in its column; a Chinese character is two wide."""
     widths = (sum(2 if ord(c) > 0x2E7F else 1 for c in line) for line in text.split("\n"))
     return sum(max(-(-one // (width - 1)), 1) for one in widths)

@@ -21,6 +21,8 @@ Values = dict[tuple[str, str], dict[str, str]]
 Raw = dict[tuple[str, str | None, str], list[str]]
 """Texts set aside by (file, sheet, cell)."""
 
+_WHOLE_SHEET = "INTAKE-SHEET-UNMAPPED"
+
 
 def value_digests(
     findings: Iterable[dict], cleaned: Cleaned, rulebooks: Rulebooks
@@ -29,7 +31,8 @@ def value_digests(
 
     Of a rule about a record: the canonical texts of all fields the rule reads and of the failing
     one. Of the station as a whole (register, period, report): the message, which holds no value
-    of a person. Of intake and cleaning: the raw cell set aside, the field's value, the message.
+    of a person. Of intake and cleaning: the raw cell set aside (all cells of a sheet nobody
+    understood), the field's value, the message.
     Of a column a table lacks: nothing more than that, so that further rows change nothing.
     """
     rows = list(findings)
@@ -93,6 +96,12 @@ def _set_aside(rows: list[dict], rulebooks: Rulebooks, cleaned: Cleaned) -> Raw:
     for cell in aside.filter(pc.is_in(aside["source_cell"], value_set=cells)).to_pylist():
         if _place(cell) in places:
             found.setdefault(_place(cell), []).append(cell["text"])
+    # of a sheet nobody understood every cell was looked at
+    sheets = {_place(row) for row in rows if row["rule_id"] == _WHOLE_SHEET}
+    for cell in aside.to_pylist() if sheets else ():
+        place = (cell["source_file"], cell["source_sheet"], "")
+        if place in sheets:
+            found.setdefault(place, []).append(cell["text"])
     return found
 
 
