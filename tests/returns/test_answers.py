@@ -127,7 +127,7 @@ def test_a_day_may_be_written_as_people_do(sent, day):
 def test_sorted_rows_bring_their_own_reasons(sent):
     def sort(book):
         sheet = book["整改清单"]
-        columns, rows = rows_of(sheet)
+        _, rows = rows_of(sheet)
         body = [[cell.value for cell in sheet[row]] for row in sorted(rows.values(), reverse=True)]
         for row, values in zip(sorted(rows.values()), body, strict=True):
             for column, value in enumerate(values, 1):
