@@ -37,8 +37,10 @@ def made(tmp_path_factory):
     cell.source = cell.source.replace("findings={},", f"findings={said!r},")
     nbformat.write(book, folder / "02_check_records.ipynb")
     path, masker = folder / "02_check_records.ipynb", checked(station)[0].masker
-    # not the forked engine: this process has threads of pyarrow by now
-    done = execute(path, {"station": str(folder)}, folder, masker, STOCK)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IPYTHONDIR", str(folder / "ipython"))
+        # not the forked engine: this process has threads of pyarrow by now
+        done = execute(path, {"station": str(folder)}, folder, masker, STOCK)
     assert isinstance(done, Executed), done
     return station, own, done.notebook
 
