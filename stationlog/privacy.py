@@ -28,6 +28,15 @@ _SHORTEST_BODY = 4
 _AROUND = re.compile(
     r"[（(][^（）()]*[）)]|(?:先生|女士|小姐|同志|老师|经理|老板|总经理|主任|律师|专家)$|等\d*人|[\d\s+*:：-]"
 )
+# who signs: what stands between separators, and the roles and offices in it that name nobody;
+# 李登科 must not read as an office, so a short one is only what no given name ends in
+_SIGNED = re.compile(r"[^\s、，,：:（）()/；;]+")
+_ROLE = re.compile(
+    r"((?:副|代|原)?(?:站长|主任|局长|股长|科长|所长|处长|组长|队长|书记)"
+    r"|经办人?|负责人|联系人|审核人?|复核人?|填表人?|登记人?|分管领导"
+    r"|(?:分析|联络|管理|审核|登记|办事|工作人|值班|协管|专管|文|科|专|职|会计)员|干部|干事|会计"
+    rf"|[{_CJK}]{{1,8}}?(?:股|办公室|中心|工作站|岗位?)|[{_CJK}]{{3,8}}?(?:科|处|局|所|队|部|组))"
+)
 _COMPOUND = re.compile(
     "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|"
     "濮阳|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|长孙|宇文|司徒|鲜于|司空|令狐"
@@ -70,6 +79,22 @@ def mask_name(text: str) -> str:
     masked = f"{surname[0] if surname else name[0]}某"
     # a name written with spaces inside has no whole to put it back into
     return text.replace(name, masked) if name in text else masked
+
+
+def mask_signer(text: str, masker: Masker) -> str:
+    """站长 张三丰 → 站长 张某: of who signed the role stays, a name is masked, known or not."""
+    return _SIGNED.sub(
+        lambda piece: "".join(
+            part if _ROLE.fullmatch(part) else mask_name(part) for part in _ROLE.split(piece[0])
+        ),
+        masker.text(text),
+    )
+
+
+def names_signed(text: str) -> tuple[str, ...]:
+    """The persons' names in what somebody wrote as his role and name."""
+    parts = (part for piece in _SIGNED.findall(text) for part in _ROLE.split(piece))
+    return tuple(name for part in parts if not _ROLE.fullmatch(part) and (name := person_in(part)))
 
 
 def mask_phones(text: str) -> str:

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stationlog.privacy import Masker, mask_address, mask_ids, mask_name, mask_phones, person_in
+from stationlog.privacy import (
+    Masker,
+    mask_address,
+    mask_ids,
+    mask_name,
+    mask_phones,
+    mask_signer,
+    names_signed,
+    person_in,
+)
 
 NAMES = ["甲乙", "张三丰", "欧阳建国", "李四"]
 
@@ -103,3 +112,26 @@ def test_nothing_known_survives_masking(parts):
     masked = Masker.of(NAMES).text("，".join(parts))
     assert not any(name in masked for name in NAMES)
     assert not re.search(r"1[3-9]\d{9}|\d{17}", masked)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked", "names"),
+    [
+        ("站长 李大明", "站长 李某", ("李大明",)),
+        ("李大明（站长）", "李某（站长）", ("李大明",)),
+        ("站长李大明", "站长李某", ("李大明",)),
+        ("知识产权股李小明", "知识产权股李某", ("李小明",)),
+        (
+            "五华县市场监督管理局 副局长：欧阳建国",
+            "五华县市场监督管理局 副局长：欧阳某",
+            ("欧阳建国",),
+        ),
+        ("经办人、审核人 张三，李四", "经办人、审核人 张某，李某", ("张三", "李四")),
+        ("李登科", "李某", ("李登科",)),
+        ("分析员", "分析员", ()),
+        ("工作站", "工作站", ()),
+    ],
+)
+def test_of_who_signed_the_role_stays_and_the_name_is_masked(text, masked, names):
+    assert mask_signer(text, Masker()) == masked
+    assert names_signed(text) == names

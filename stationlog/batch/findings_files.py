@@ -13,13 +13,13 @@ import pyarrow.compute as pc
 
 from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import read_cleaned
-from stationlog.privacy import Masker, mask_name
-from stationlog.reporting.findings_file import report_findings
+from stationlog.privacy import Masker, mask_signer
+from stationlog.reporting.findings_file import explaining_masker, report_findings
 from stationlog.reporting.report import findings_on
 from stationlog.standard.load import rulebooks_of
 from stationlog.station import Station
 from stationlog.vocabulary.addresses import place_of
-from stationlog.vocabulary.findings import MUST_FIX, SEVERITY_LABELS
+from stationlog.vocabulary.findings import MUST_FIX, SEVERITY_LABELS, STATE_LABELS
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FINDINGS
@@ -31,7 +31,6 @@ _SHEET = "问题清单"
 _LINE = 15.0
 _FIRST_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """What the workbook says of its making: the same on every run."""
-_STATE = {"open": "未处理", "confirmed": "已确认"}
 _FREE_TEXT = ("record_id", "source_cell", "value", "message", "advice", "reason")
 _COLUMNS = (
     ("序号", 6),
@@ -48,12 +47,16 @@ _COLUMNS = (
     ("条款", 22),
     ("期间", 10),
     ("状态", 10),
+    ("说明人", 14),
+    ("说明日期", 12),
+    ("说明理由", 30),
+    ("问题编号", 19),
 )
 
 
 @dataclass(frozen=True)
 class OpenFindings:
-    """How many findings nobody has confirmed yet, by severity."""
+    """How many findings nobody has explained yet, by severity."""
 
     must_fix: int
     confirm: int
@@ -79,10 +82,13 @@ def write_findings(period: Period, station: Station, folder: Path) -> OpenFindin
 
 
 def masked(findings: pa.Table, masker: Masker) -> pa.Table:
-    """The findings with every text a person may have written masked once more."""
+    """The findings with every text a person may have written masked once more; who explained one
+    is masked there and in the reasons.
+    """
+    masker = explaining_masker(findings, masker)
     for name in _FREE_TEXT:
         findings = _mapped(findings, name, masker.text)
-    return _mapped(findings, "confirmed_by", mask_name)
+    return _mapped(findings, "confirmed_by", lambda text: mask_signer(text, masker))
 
 
 def workbook(findings: pa.Table, period: Period) -> bytes:
@@ -130,7 +136,12 @@ def _first_to_mend(row: dict) -> tuple:
 def _lines(row: dict) -> int:
     """Lines the longest text of a row takes in its column; a Chinese character is two wide."""
     widths = dict(_COLUMNS)
-    texts = {"问题": row["message"], "处理办法": row["advice"], "文件": row["source_file"]}
+    texts = {
+        "问题": row["message"],
+        "处理办法": row["advice"],
+        "文件": row["source_file"],
+        "说明理由": row["reason"],
+    }
     return max(
         -(-sum(2 if ord(c) > 0x2E7F else 1 for c in text or "") // (widths[label] - 2)) or 1
         for label, text in texts.items()
@@ -155,7 +166,11 @@ def _cells(row: dict) -> list[str]:
         row["rule_id"],
         "、".join(row["clause_ids"] or ()),
         row["period"],
-        _STATE.get(row["state"], row["state"]),
+        STATE_LABELS.get(row["state"], row["state"]),
+        row["confirmed_by"],
+        row["confirmed_on"].isoformat() if row["confirmed_on"] else "",
+        row["reason"],
+        row["finding_id"],
     )
     return [value or "" for value in values]
 

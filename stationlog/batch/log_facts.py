@@ -60,7 +60,11 @@ def log_facts(station: Station) -> LogFacts:
 
     cleaned = read_cleaned(station.processed)
     checked = read_checked(station)
-    said = (*_unread(cleaned), *_came_back(cleaned, progress(cleaned, checked.findings)))
+    said = (
+        *_unread(cleaned),
+        *_came_back(cleaned, progress(cleaned, checked.findings)),
+        *_no_longer_explained(cleaned, checked.findings, station),
+    )
     return _facts(cleaned, count_open(checked.findings), said, _not_run(checked))
 
 
@@ -112,9 +116,18 @@ def _unread(cleaned: Cleaned) -> tuple[str, ...]:
     return (*lines[_UNREAD], *columns)
 
 
+def _no_longer_explained(cleaned: Cleaned, findings: pa.Table, station: Station) -> tuple[str, ...]:
+    """One line where explanations of findings do not hold (any more)."""
+    from stationlog.checking.confirmed.judge import judge
+    from stationlog.standard.load import rulebooks_of
+
+    unfit = judge(findings, cleaned, rulebooks_of(station), station.root).unfit
+    return (f"有 {len(unfit)} 条说明不适用，原因见检查底稿。",) if unfit else ()
+
+
 def _came_back(cleaned: Cleaned, progress: pa.Table) -> tuple[str, ...]:
     """One line for each workbook that came back corrected."""
-    from stationlog.returns.progress import CLOSED, NEW, STATE_LABELS, STILL_OPEN
+    from stationlog.returns.progress import CLOSED, EXPLAINED, NEW, STATE_LABELS, STILL_OPEN
 
     masker = cleaned.masker()
     states = Counter((row["file"], row["state"]) for row in progress.to_pylist())
@@ -123,7 +136,7 @@ def _came_back(cleaned: Cleaned, progress: pa.Table) -> tuple[str, ...]:
         f"交回 {masker.text(one['file'])}（代替 {masker.text(one['origin'])}）："
         + "，".join(
             f"{STATE_LABELS[state]} {states[one['file'], state]} 条"
-            for state in (CLOSED, STILL_OPEN, NEW)
+            for state in (CLOSED, EXPLAINED, STILL_OPEN, NEW)
         )
         + f"，改动 {cells[one['file']]} 格，见检查底稿。"
         for one in cleaned.run.get("supersedes", ())

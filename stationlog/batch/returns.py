@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from stationlog.batch.lock import only_run
 from stationlog.batch.publish import FileSet, publish, staging
 from stationlog.batch.result import DONE, MUST_FIX_OPEN
 from stationlog.checking.check import check
+from stationlog.checking.confirmed.digests import value_digests
+from stationlog.checking.confirmed.judge import explained
 from stationlog.cleaning.clean import clean_log
 from stationlog.cleaning.store import Cleaned
 from stationlog.errors import ArgumentError, InputError
@@ -30,6 +29,7 @@ from stationlog.returns.points import points_of
 from stationlog.standard.load import rulebooks_of
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.station import Station
+from stationlog.vocabulary.findings import CONFIRM, OPEN
 from stationlog.vocabulary.tables import write_json
 
 FOLDER = "returns"
@@ -69,6 +69,7 @@ class ReturnResult:
                     "how": copy.how,
                     "must_fix": copy.must_fix,
                     "confirm": copy.confirm,
+                    "explained": copy.explained,
                     "would_be_lost": copy.lost,
                 }
                 for copy in self.copies
@@ -87,7 +88,7 @@ def run_return(station: Station) -> ReturnResult:
     _keep_apart(station, target)
     with only_run(station.processed):
         cleaned, rulebooks = clean_log(station), rulebooks_of(station)
-        findings = _open_findings(cleaned, rulebooks, station)
+        findings = _findings(cleaned, rulebooks, station)
         owners, rest = _owners(cleaned, findings, rulebooks, station)
         head = Letterhead(station.settings.station.name, cleaned.demo)
         before = _made_before(target)
@@ -106,7 +107,7 @@ def run_return(station: Station) -> ReturnResult:
     masker = cleaned.masker()
     return ReturnResult(
         tuple(_masked(copy, masker) for copy in copies),
-        sum(not owner.points for owner in owners),
+        sum(not owner.open_points for owner in owners),
         cleaned.demo,
         time.perf_counter() - begun,
     )
@@ -125,24 +126,28 @@ def _keep_apart(station: Station, target: Path) -> None:
             )
 
 
-def _open_findings(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> pa.Table:
+def _findings(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> list[dict]:
+    """All findings, those that can be explained with the digest of what they were found on."""
     try:
         findings = check(cleaned, rulebooks, station).findings
     except InputError:
         # a log too small or too broken for a year still has cells to mend
-        findings = cleaned.intake_findings
-    return findings.filter(pc.field("state").cast(pa.string()) == "open")
+        findings = explained(cleaned.intake_findings, cleaned, rulebooks, station.root)
+    rows = findings.to_pylist()
+    explainable = (row for row in rows if row["severity"] == CONFIRM)
+    digests = value_digests(explainable, cleaned, rulebooks)
+    return [{**row, "value_digest": digests.get(row["finding_id"], "")} for row in rows]
 
 
 def _owners(
-    cleaned: Cleaned, findings: pa.Table, rulebooks: Rulebooks, station: Station
+    cleaned: Cleaned, findings: list[dict], rulebooks: Rulebooks, station: Station
 ) -> tuple[list[Owner], list[dict]]:
-    """The files that count, as read, with their points; and the findings of no such file."""
+    """The files that count, as read, with their points; and the open findings of no such file."""
     counted = set(cleaned.run["cells"])
     sources = [source for source in find_sources(station.raw).sources if source.name in counted]
     ids = row_ids(cleaned)
     of_file: dict[str, list[dict]] = {}
-    for finding in findings.to_pylist():
+    for finding in findings:
         of_file.setdefault(finding["source_file"] or "", []).append(finding)
     owners = []
     # a workbook that only says it is a return was read as it stands
@@ -153,7 +158,8 @@ def _owners(
             sheets = [sheet.name for sheet in read.sheets]
             points = points_of(of_file.pop(source.name, ()), rulebooks, sheets)
             owners.append(Owner(source, read, points, ids.get(source.name, {})))
-    return owners, [finding for file in sorted(of_file) for finding in of_file[file]]
+    left = (finding for file in sorted(of_file) for finding in of_file[file])
+    return owners, [finding for finding in left if finding["state"] == OPEN]
 
 
 def _made_before(target: Path) -> dict[str, str]:
@@ -228,4 +234,5 @@ def _masked(copy: Copy, masker: Masker) -> Copy:
         copy.must_fix,
         copy.confirm,
         copy.lost,
+        copy.explained,
     )

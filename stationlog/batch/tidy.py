@@ -8,6 +8,9 @@ import nbformat
 from nbformat import NotebookNode
 
 INJECTED_TAG = "injected-parameters"
+PERSONAL_TAG = "personal-source"
+"""A cell in which people write names and reasons: what is handed in does not show it."""
+_NOT_SHOWN = "# 这一格写有姓名和理由，交出的底稿不显示；结果见下"
 _KERNEL_FILE = re.compile(r"\S*[\\/]ipykernel_\d+[\\/]\d+\.py")
 _ADDRESS = re.compile(r"\bat 0x[0-9A-Fa-f]{6,}\b")
 _PATH_PARAMETER = re.compile(
@@ -16,13 +19,17 @@ _PATH_PARAMETER = re.compile(
 
 
 def tidy(executed: NotebookNode, source: NotebookNode) -> NotebookNode:
-    """`executed` with the metadata of `source` and no clock, process, address or absolute path."""
+    """`executed` with the metadata of `source` and no clock, process, address or absolute path,
+    nor what somebody wrote of people.
+    """
     executed.metadata = source.metadata
     for cell in executed.cells:
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
         if not cell.metadata.get("tags", ["kept"]):
             del cell.metadata["tags"]
+        if PERSONAL_TAG in cell.metadata.get("tags", []):
+            cell.source = _NOT_SHOWN
         if INJECTED_TAG in cell.metadata.get("tags", []):
             cell["id"] = INJECTED_TAG
             cell.source = _PATH_PARAMETER.sub(r'\1 = "…/\2"', cell.source)

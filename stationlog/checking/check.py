@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from stationlog.checking.columns import Columns
+from stationlog.checking.confirmed.judge import explained
 from stationlog.checking.coverage import coverage_table
 from stationlog.checking.cutoff import as_it_stood, intake_until
 from stationlog.checking.findings import Speaker
@@ -42,7 +43,10 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     of the statistics (station.as_of, else the last day of the newest year): records dated later
     are neither judged nor told, ends and replies dated later have not come yet. Checked on an
     earlier day, the log gives the findings that the later check holds to have arisen by then, in
-    the words of that day. InputError where the log has no year with enough records.
+    the words of that day. What a person explained (confirmed/) is in them as such.
+
+    InputError where the log has no year with enough records, SettingsError for a broken
+    findings-confirmed.toml.
     """
     masker = cleaned.masker()
     intake = Intake.of(cleaned.intake_findings)
@@ -52,8 +56,9 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     # as the rules stand, each one's as its records stand: the same log gives the same bytes
     found = [table for one, outcome in outcomes for table in speaker.findings(one.rule, outcome)]
     told = intake_until(cleaned.intake_findings, log)
+    findings = pa.concat_tables([told.cast(FINDINGS), *found]).unify_dictionaries()
     return Checked(
-        findings=pa.concat_tables([told.cast(FINDINGS), *found]).unify_dictionaries(),
+        findings=explained(findings, cleaned, rulebooks, station.root),
         coverage=coverage_table(rulebooks, outcomes, log, cleaned.periods(), station.as_of),
         not_run=not_run(rulebooks, outcomes),
     )

@@ -19,6 +19,10 @@ A duty belongs to the period it is about (its last day lies in it), and to the o
 met. It is seen as of the day of the whole check: a report that was due on a period's last day can
 only be missed after it, and is told in the period it was about as soon as that is known. A clause
 that asks for a report is met by nothing but that report; a record can only break it.
+
+A finding that was explained (confirmed/) still breaks its clause: the explanation is the word of
+those who are audited, and whether the clause is met nonetheless is the auditor's to say. Status and
+records_failing stay; beside them outputs print how many findings of the clause were explained.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from dataclasses import asdict, astuple
 from pathlib import Path
 
 from stationlog.checking.check import Checked
+from stationlog.checking.confirmed.entries import entries_digest
 from stationlog.checking.not_run import NotRun
 from stationlog.cleaning.store import RUN
 from stationlog.errors import InputError
@@ -39,7 +40,8 @@ def read_checked(station: Station, rulebooks: Rulebooks | None = None) -> Checke
     """Read what `write_checked` wrote.
 
     Raises InputError where it is not there, or was made from another run of the cleaning, for
-    another 统计截止日, or, where `rulebooks` are given, by other rules, limits or confirmations.
+    another 统计截止日, with other explanations, or, where `rulebooks` are given, by other rules,
+    limits or confirmations.
     """
     folder = station.processed
     if not all((folder / name).is_file() for name in (FINDINGS_FILE, COVERAGE_FILE, CHECKS)):
@@ -52,6 +54,11 @@ def read_checked(station: Station, rulebooks: Rulebooks | None = None) -> Checke
     made_from = json.loads((folder / CHECKS).read_text(encoding="utf-8"))
     _must_be_same(made_from["run"] == _digest(folder / RUN), "清洗结果", "清洗在检查之后又运行过")
     _must_be_same(made_from["as_of"] == _day(station), "统计截止日", "检查时用的是另一个统计截止日")
+    _must_be_same(
+        made_from.get("explained", "") == entries_digest(station.root),
+        "问题说明",
+        "findings-confirmed.toml 在检查之后改过",
+    )
     if rulebooks is not None:
         now = _rules(rulebooks)
         same = all(made_from.get(key) == value for key, value in now.items())
@@ -72,6 +79,7 @@ def _made_from(rulebooks: Rulebooks, station: Station) -> dict:
     return {
         "run": _digest(station.processed / RUN),
         "as_of": _day(station),
+        "explained": entries_digest(station.root),
         **_rules(rulebooks),
     }
 

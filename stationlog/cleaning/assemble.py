@@ -152,6 +152,7 @@ def _run(log: Gathered, superseding: Superseding, records: dict[str, pa.Table]) 
             for source in folder.sources
         ],
         "supersedes": list(superseding.supersedes),
+        "explained": list(superseding.explained),
         "records": {key: table.num_rows for key, table in records.items()},
         "cells": {
             account.file: {

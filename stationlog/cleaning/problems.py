@@ -156,8 +156,8 @@ KINDS = {
     ),
     "INTAKE-RETURN-UNCHANGED": Kind(
         CONFIRM,
-        "交回的这一份没有任何改动，没有计入，计入的是“{value}”",
-        "不需要时请移走",
+        "交回的这一份中登记的内容没有任何改动，没有计入，计入的是“{value}”",
+        "不需要时请移走；清单上写了说明的请留着，移走后说明随之失效",
     ),
     "INTAKE-RETURN-ORIGIN": Kind(
         MUST_FIX,

@@ -21,12 +21,14 @@ class Superseding:
     """Which reads count, which return stands for which origin, and what changed between them.
 
     A return that was itself sent back and came home again no longer counts but is compared still.
+    `explained` is what the owners wrote on the lists, of all that came back (run.json).
     """
 
     counted: tuple[FileRead, ...]
     comparisons: tuple[Comparison, ...]
     supersedes: tuple[dict, ...]
     problems: tuple[Problem, ...]
+    explained: tuple[dict, ...] = ()
 
 
 def supersede(reads: list[FileRead], sources: tuple[Source, ...]) -> Superseding:
@@ -49,7 +51,25 @@ def supersede(reads: list[FileRead], sources: tuple[Source, ...]) -> Superseding
         comparisons=tuple(path),
         supersedes=tuple(_entry(one, digests) for one in path),
         problems=(*found.foreign, *(one for choice in choices for one in _problems(choice))),
+        explained=tuple(one for choice in choices for one in _explained(choice)),
     )
+
+
+def _explained(choice: Choice) -> list[dict]:
+    """What is said on the lists of one file's returns, the last word last.
+
+    A later round speaks for the earlier ones: a reason it was sent with and came back without is
+    taken back. What stands in a return that does not count is said all the same.
+    """
+    said: dict[str, list[dict]] = {}
+    for one in (*choice.lost, *choice.path):
+        for answer in one.returned.returned.answers:
+            if answer.blank:
+                said.pop(answer.finding_id, None)
+            else:
+                entry = {"file": one.returned.file, **asdict(answer)}
+                said.setdefault(answer.finding_id, []).append(entry)
+    return [answer for answers in said.values() for answer in answers]
 
 
 def _file(one: Comparison) -> str:

@@ -90,7 +90,8 @@ ID_JOINT = "\n"
 class SentFinding:
     """A finding a workbook was sent back with: enough to name it once it is gone.
 
-    Texts as in schemas.FINDINGS, "" for what is null there.
+    Texts as in schemas.FINDINGS, "" for what is null there. `value_digest` is that of the values
+    it was sent for, "" where it must be fixed; `explained` is "1" where the list gave a reason.
     """
 
     finding_id: str
@@ -100,6 +101,30 @@ class SentFinding:
     field: str
     sheet: str
     cell: str
+    value_digest: str = ""
+    explained: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the owner wrote on our list beside a finding: why it is right as it stands.
+
+    Texts as in the cells, a date in ISO; all "" where a reason that the list gave was taken away.
+    `own_row` is False where the row speaks of another finding than its id names.
+    """
+
+    finding_id: str
+    rule_id: str
+    value_digest: str
+    by: str
+    on: str
+    reason: str
+    own_row: bool = True
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is said."""
+        return not (self.by or self.on or self.reason)
 
 
 @dataclass(frozen=True)
@@ -109,8 +134,8 @@ class Returned:
     `ids` gives the record id of a row by (sheet name, 0-based row); `findings` the ids of the
     findings it was sent back with, `sent` the same in full; `origin_ids` where each record id
     stood in the origin (sheet name there, None for a text file), `digests` what those rows said
-    (intake.returned.identity.row_digest). Tables beside each other share
-    their rows: ids of one row are joined by ID_JOINT.
+    (intake.returned.identity.row_digest); `answers` what was written on our list.
+    Tables beside each other share their rows: ids of one row are joined by ID_JOINT.
     """
 
     origin_file: str
@@ -120,6 +145,7 @@ class Returned:
     sent: tuple[SentFinding, ...] = ()
     origin_ids: dict[tuple[str | None, int], str] = field(default_factory=dict)
     digests: dict[tuple[str | None, int], str] = field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()
 
     def record_id(self, sheet: str | None, row: int, register: str, place: int = 0) -> str | None:
         """The id that a row (0-based) was sent back with for its record of `register`; of several

@@ -7,7 +7,7 @@ import datetime as dt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stationlog.privacy import Masker
+from stationlog.privacy import Masker, names_signed
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.schemas import FINDINGS, REPEATED
 
@@ -42,6 +42,15 @@ def masked_sources(findings: pa.Table, masker: Masker) -> pa.Table:
         place = findings.schema.get_field_index(name)
         findings = findings.set_column(place, FINDINGS.field(name), shown.cast(REPEATED))
     return findings
+
+
+def explaining_masker(findings: pa.Table, masker: Masker) -> Masker:
+    """A masker that knows as well the names of those who explained a finding: a reason may say
+    who looked.
+    """
+    signed = pc.unique(findings["confirmed_by"].drop_null()).to_pylist()
+    names = {name for text in signed for name in names_signed(text)}
+    return Masker(masker.names | names) if names else masker
 
 
 def report_findings(

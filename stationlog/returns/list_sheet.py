@@ -13,6 +13,7 @@ from stationlog.vocabulary.findings import CONFIRM, MUST_FIX, SEVERITY_LABELS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
     from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -33,7 +34,7 @@ _CENTRED = {1, 2, 4}
 _SEVERITY_COLUMN, _CELL_COLUMN = 2, 4
 _TITLE, _BODY = "黑体", "宋体"
 _INK, _HEAD, _RULE, _LINK = "FF1F2D3D", "FFDDE6F0", "FFB7C3D0", "FF0B57A4"
-_LINE = 15.0
+LINE = 15.0
 _TALLEST = 400.0
 _LONGEST_TEXT = 500
 
@@ -55,8 +56,8 @@ def add_list(
     texts: tuple[str, ...],
     titles: dict[str | None, str],
     beside: str = "",
-) -> Worksheet:
-    """Insert the list as the first sheet, open on it.
+) -> int:
+    """Insert the list as the first sheet, open on it; the row of its header.
 
     `texts` are the cells' contents, in clear; `titles` the names of the sheets the points' sheets
     have in this workbook. `beside` names another workbook in the same folder that the links lead
@@ -81,7 +82,7 @@ def add_list(
     book.active = 0
     if book.views:
         book.views[0].firstSheet = 0
-    return sheet
+    return head
 
 
 def free_name(wanted: str, taken: list[str]) -> str:
@@ -127,17 +128,21 @@ def _opening(sheet: Worksheet, words: ListWords) -> int:
 
 
 def _header(sheet: Worksheet, row: int) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-
     sheet.row_dimensions[row].height = 24.0
     for column, (label, width) in enumerate(_COLUMNS, 1):
         write_text(sheet, row, column, label)
-        cell = sheet.cell(row, column)
-        cell.font = Font(_TITLE, size=11, color=_INK)
-        cell.fill = PatternFill("solid", fgColor=_HEAD)
-        cell.alignment = Alignment("center", "center", wrap_text=True)
-        cell.border = _border()
-        sheet.column_dimensions[cell.column_letter].width = width
+        dress_head(sheet.cell(row, column), width)
+
+
+def dress_head(cell: Cell, width: int) -> None:
+    """The look of a header's cell, and the width of its column."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    cell.font = Font(_TITLE, size=11, color=_INK)
+    cell.fill = PatternFill("solid", fgColor=_HEAD)
+    cell.alignment = Alignment("center", "center", wrap_text=True)
+    cell.border = body_border()
+    cell.parent.column_dimensions[cell.column_letter].width = width
 
 
 def _cells(number: int, point: Point, text: str, title: str) -> tuple[str | int, ...]:
@@ -163,8 +168,8 @@ def _row(sheet: Worksheet, row: int, cells: tuple[str | int, ...]) -> None:
         elif value:
             write_text(sheet, row, column, value)
     widths = [width for _, width in _COLUMNS]
-    lines = max(_lines(str(text), width) for text, width in zip(cells, widths, strict=True))
-    sheet.row_dimensions[row].height = min(_LINE * lines + 4, _TALLEST)
+    lines = max(lines_in(str(text), width) for text, width in zip(cells, widths, strict=True))
+    sheet.row_dimensions[row].height = min(LINE * lines + 4, _TALLEST)
 
 
 def _dress(
@@ -187,7 +192,7 @@ def _dress(
             )
             across = "center" if column in _CENTRED else "left"
             cell.alignment = Alignment(across, "top", wrap_text=True)
-            cell.border = _border()
+            cell.border = body_border()
             if column == _SEVERITY_COLUMN:
                 cell.fill = PatternFill("solid", fgColor=FILLS[severity])
             looks[key] = cell._style
@@ -223,13 +228,14 @@ def _page(sheet: Worksheet, head: int, count: int) -> None:
     sheet.sheet_properties.tabColor = "C0392B"
 
 
-def _lines(text: str, width: int) -> int:
+def lines_in(text: str, width: int) -> int:
     """Lines a text takes in its column; a Chinese character is two wide."""
     widths = (sum(2 if ord(c) > 0x2E7F else 1 for c in line) for line in text.split("\n"))
     return sum(max(-(-one // (width - 1)), 1) for one in widths)
 
 
-def _border():
+def body_border():
+    """The thin border of every cell of the list."""
     from openpyxl.styles import Border, Side
 
     side = Side("thin", color=_RULE)

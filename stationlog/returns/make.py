@@ -30,6 +30,7 @@ class Copy:
     """What one owner gets: files under returns/ by name; `lost` says why it is only a list.
 
     `source` is the raw file's name, "" for the list of what belongs to no file.
+    `must_fix` and `confirm` count what is open, `explained` what was explained.
     """
 
     source: str
@@ -38,6 +39,7 @@ class Copy:
     must_fix: int
     confirm: int
     lost: str = ""
+    explained: int = 0
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,16 @@ class _Draft:
 
 
 def make_copies(owners: Iterable[Owner], folder: Path, head: Letterhead) -> list[Copy]:
-    """Write every owner's copy under `folder`; those without a point get none.
+    """Write every owner's copy under `folder`; those without an open point get none.
 
     Each copy is read like any raw file before it is given out: it must say what its origin says.
     """
     owners = list(owners)
     stems = copy_stems(owner.source.name for owner in owners)
     drafts = [
-        _draft(owner, stems[owner.source.name], folder, head) for owner in owners if owner.points
+        _draft(owner, stems[owner.source.name], folder, head)
+        for owner in owners
+        if owner.open_points
     ]
     reads = iter(read_sources(_source(draft, folder) for draft in drafts if draft.name))
     copies = []
@@ -115,7 +119,7 @@ def _listed(draft: _Draft, lost: str, folder: Path, head: Letterhead) -> Copy:
     listed = f"{draft.stem}{LIST}.xlsx"
     beside = _beside(draft, listed)
     original = PurePosixPath(beside).name
-    words = beside_words(head.station, source.name, owner.points, lost, demo=head.demo)
+    words = beside_words(head.station, source.name, owner.open_points, lost, demo=head.demo)
     write_bytes(list_beside(owner, words, original), folder / listed)
     with open_content(source.path, source.member) as file:
         write_bytes(file.read(), folder / beside)
@@ -134,8 +138,9 @@ def _beside(draft: _Draft, listed: str) -> str:
 
 
 def _copy(owner: Owner, files: tuple[str, ...], how: str, lost: str = "") -> Copy:
-    must_fix = sum(point.must_fix for point in owner.points)
-    return Copy(owner.source.name, files, how, must_fix, len(owner.points) - must_fix, lost)
+    must_fix, held = sum(point.must_fix for point in owner.points), len(owner.open_points)
+    explained = len(owner.points) - held
+    return Copy(owner.source.name, files, how, must_fix, held - must_fix, lost, explained)
 
 
 def _source(draft: _Draft, folder: Path) -> Source:

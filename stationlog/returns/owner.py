@@ -25,12 +25,19 @@ Rows = dict[str | None, dict[int, str]]
 
 @dataclass(frozen=True)
 class Owner:
-    """One raw file: how it was read, the points to mend in it, the record ids of its rows."""
+    """One raw file: how it was read, the points in it, open or explained, the record ids of its
+    rows.
+    """
 
     source: Source
     read: FileRead
     points: tuple[Point, ...]
     ids: Rows
+
+    @property
+    def open_points(self) -> tuple[Point, ...]:
+        """Those nobody explained: what there is to do."""
+        return tuple(point for point in self.points if not point.explained)
 
     def text_at(self, point: Point) -> str:
         """What stands in a point's cell, in clear: it is the owner's own."""
@@ -57,6 +64,8 @@ class Owner:
                     point.field,
                     point.sheet or "",
                     point.cell,
+                    point.value_digest,
+                    "1" if point.explained else "",
                 )
                 for point in self.points
             ),

@@ -13,9 +13,9 @@ from stationlog.returns.points import Point
 
 def list_beside(owner: Owner, words: ListWords, original: str) -> bytes:
     """The list of an owner's points, its links leading into the file `original` beside it."""
-    texts = tuple(owner.text_at(point) for point in owner.points)
+    texts = tuple(owner.text_at(point) for point in owner.open_points)
     titles = {sheet.name: sheet.name for sheet in owner.read.sheets}
-    return _saved(words, owner.points, texts, titles, original)
+    return _saved(words, owner.open_points, texts, titles, original)
 
 
 def general_list(points: tuple[Point, ...], words: ListWords) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,9 +21,10 @@ _LONGEST_QUOTE = 120
 
 @dataclass(frozen=True)
 class Point:
-    """One open finding; texts in Chinese, "" where there is nothing to say.
+    """One finding; texts in Chinese, "" where there is nothing to say.
 
-    `place` is the cell's 0-based row and column, None for what stands in no cell.
+    `place` is the cell's 0-based row and column, None for what stands in no cell. `reason`, `by`
+    and `on` are set where it was explained, `value_digest` where it can be.
     """
 
     finding_id: str
@@ -40,18 +42,27 @@ class Point:
     advice: str
     basis: str
     rule: str
+    value_digest: str = ""
+    reason: str = ""
+    by: str = ""
+    on: dt.date | None = None
 
     @property
     def must_fix(self) -> bool:
         """Whether it has to be mended; else looked at."""
         return self.severity == MUST_FIX
 
+    @property
+    def explained(self) -> bool:
+        """Whether somebody said why it is right as it stands."""
+        return bool(self.reason)
+
 
 def points_of(
     findings: Iterable[dict], rulebooks: Rulebooks, sheets_in_order: Iterable[str | None] = ()
 ) -> tuple[Point, ...]:
-    """Findings (rows of schemas.FINDINGS) as points, must-fix first, then sheet by sheet in the
-    workbook's order, row by row.
+    """Findings (rows of schemas.FINDINGS, with their value_digest) as points, must-fix first, the
+    explained last, each sheet by sheet in the workbook's order, row by row.
     """
     points = [_point(finding, rulebooks) for finding in findings]
     order = dict.fromkeys([*sheets_in_order, *(point.sheet for point in points)])
@@ -61,6 +72,7 @@ def points_of(
             points,
             key=lambda point: (
                 not point.must_fix,
+                point.explained,
                 sheets[point.sheet],
                 point.place is None,
                 point.place or (0, 0),
@@ -88,6 +100,10 @@ def _point(finding: dict, rulebooks: Rulebooks) -> Point:
         advice=finding["advice"] or "",
         basis=basis_words(finding["clause_ids"] or (), rulebooks),
         rule=_rule_title(rule_id, rulebooks),
+        value_digest=finding.get("value_digest", ""),
+        reason=finding["reason"] or "",
+        by=finding["confirmed_by"] or "",
+        on=finding["confirmed_on"],
     )
 
 

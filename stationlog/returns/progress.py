@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from stationlog.checking.sent_findings import found_again, sent_finding
 from stationlog.cleaning.store import Cleaned
+from stationlog.vocabulary.findings import OPEN
 from stationlog.vocabulary.schemas import REPEATED
 from stationlog.vocabulary.tables import table_of, write_table
 
-CLOSED, STILL_OPEN, NEW = "closed", "still_open", "new"
-STATE_LABELS = {CLOSED: "已改好", STILL_OPEN: "还没有改", NEW: "新出现"}
+CLOSED, EXPLAINED, STILL_OPEN, NEW = "closed", "explained", "still_open", "new"
+STATE_LABELS = {
+    CLOSED: "已改好",
+    EXPLAINED: "已说明",
+    STILL_OPEN: "还没有改",
+    NEW: "新出现",
+}
 RETURNED_FINDINGS_FILE = "returned_findings.parquet"
 RETURNED_FINDINGS = pa.schema(
     [
@@ -33,16 +38,14 @@ _NAMED = ("finding_id", "rule_id", "register", "record_id", "field", "source_she
 
 
 def progress(cleaned: Cleaned, findings: pa.Table) -> pa.Table:
-    """Per returned file (run.json, supersedes) each finding sent, closed or still open, and those
-    of that file now that were not sent. Schema RETURNED_FINDINGS; empty where nothing came back.
-
-    A finding about a record is the same by its id. One about a file or sheet carries the file's
-    name in its id: it is the same by rule, field and place.
+    """Per returned file (run.json, supersedes) each finding sent, closed, explained or still open,
+    and the open ones of that file now that were not sent. Schema RETURNED_FINDINGS; empty where
+    nothing came back.
     """
-    rows = findings.filter(pc.field("state").cast(pa.string()) == "open").to_pylist()
+    rows = findings.to_pylist() if cleaned.run.get("supersedes") else []
     lines: list[dict] = []
     for back in cleaned.run.get("supersedes", ()):
-        sent = [_sent(finding) for finding in back.get("sent", ())]
+        sent = [sent_finding(finding) for finding in back.get("sent", ())]
         files = {"file": back["file"], "origin_file": back["origin"]}
         lines += [files | line for line in _lines(sent, rows, back["file"])]
     return table_of(
@@ -57,53 +60,21 @@ def write_progress(table: pa.Table, folder: Path) -> None:
 
 
 def _lines(sent: list[dict], findings: list[dict], file: str) -> list[dict]:
-    now = {finding["finding_id"]: finding for finding in findings}
-    still = {one["finding_id"]: now[one["finding_id"]] for one in sent if one["finding_id"] in now}
-    of_file = [one for one in findings if one["source_file"] == file]
+    still = found_again(sent, findings, file)
     ids = {one["finding_id"] for one in sent}
-    left_sent = [one for one in sent if one["finding_id"] not in still and not one["record_id"]]
-    left_now = [one for one in of_file if one["finding_id"] not in ids and not one["record_id"]]
-    for key in (_by_cell, _by_sheet, _by_rule):
-        still |= _matched(left_sent, left_now, key)
     known = {one["finding_id"] for one in still.values()} | ids
     lines = [
-        _line(still.get(one["finding_id"], one), one["finding_id"], one["finding_id"] in still)
+        _line(still.get(one["finding_id"], one), one["finding_id"], still.get(one["finding_id"]))
         for one in sent
     ]
-    fresh = [one for one in of_file if one["finding_id"] not in known]
+    fresh = [
+        one
+        for one in findings
+        if one["source_file"] == file and one["finding_id"] not in known and one["state"] == OPEN
+    ]
     return lines + [{name: one[name] for name in _NAMED} | {"state": NEW} for one in fresh]
 
 
-def _matched(sent: list[dict], now: list[dict], key: Callable[[dict], Hashable]) -> dict[str, dict]:
-    """Pairs of one key, each finding once; taken out of both lists."""
-    found = {}
-    for one in list(sent):
-        other = next((other for other in now if key(other) == key(one)), None)
-        if other is not None:
-            found[one["finding_id"]] = other
-            sent.remove(one)
-            now.remove(other)
-    return found
-
-
-def _by_cell(finding: dict) -> Hashable:
-    return (*_by_sheet(finding), finding["source_cell"])
-
-
-def _by_sheet(finding: dict) -> Hashable:
-    return (*_by_rule(finding), finding["source_sheet"])
-
-
-def _by_rule(finding: dict) -> Hashable:
-    return finding["rule_id"], finding["register"], finding["field"]
-
-
-def _line(finding: dict, own_id: str, still_open: bool) -> dict:
-    named = {name: finding[name] for name in _NAMED}
-    return named | {"finding_id": own_id, "state": STILL_OPEN if still_open else CLOSED}
-
-
-def _sent(finding: dict) -> dict:
-    """A finding as run.json holds it, in the names of schemas.FINDINGS."""
-    named = dict(finding, source_sheet=finding["sheet"], source_cell=finding["cell"])
-    return {name: named[name] or None for name in _NAMED}
+def _line(finding: dict, own_id: str, now: dict | None) -> dict:
+    state = CLOSED if now is None else STILL_OPEN if now["state"] == OPEN else EXPLAINED
+    return {name: finding[name] for name in _NAMED} | {"finding_id": own_id, "state": state}

@@ -11,12 +11,14 @@ from stationlog.returns.points import Point
 _EDIT = (
     "1. 请直接在各工作表里改：红色的格子必须整改，黄色的格子请核对；"
     "批注写明缺什么、依据哪一条、怎么写。点“单元格”一栏可以跳到该格。",
-    "2. 可以增行、删行、排序；请不要改动隐藏的列和工作表，它们用来认出这份表。"
-    "本清单和批注不会当作登记读取。",
-    "3. 改好保存后，不论叫什么名字，交回分析员放入 data/raw；"
-    "再次运行时会逐条说明已改、未改和新增的问题。",
+    "2. 需要核对的，经核实属实、不用改的，请在清单右边的绿色格子里写明说明理由、"
+    "说明人（职务和姓名）和说明日期，三格都要填；必须整改的不能以说明代替。",
+    "3. 可以增行、删行、排序；请不要改动问题编号、隐藏的列和工作表，它们用来认出这份表。"
+    "本清单和批注不会当作登记读取，清单里只读说明的三格。",
+    "4. 改好保存后，不论叫什么名字，交回分析员放入 data/raw；"
+    "再次运行时会逐条说明已改、已说明、未改和新增的问题。",
 )
-_WITHOUT = "4. 这份副本没有带上原文件里的{unseen}；原文件没有改动。"
+_WITHOUT = "5. 这份副本没有带上原文件里的{unseen}；原文件没有改动。"
 _BESIDE = (
     "1. 这份工作簿含有{lost}，标注会使其丢失，所以只列清单，"
     "原文件“{original}”照抄在旁边，没有改动。",
@@ -61,4 +63,7 @@ def _title(station: str, demo: bool) -> str:
 def _about(name: str, points: Iterable[Point]) -> str:
     points = list(points)
     must_fix = sum(point.must_fix for point in points)
-    return f"文件：{name}　　必须整改 {must_fix} 条，需要核对 {len(points) - must_fix} 条"
+    explained = sum(point.explained for point in points)
+    left = len(points) - must_fix - explained
+    told = f"文件：{name}　　必须整改 {must_fix} 条，需要核对 {left} 条"
+    return f"{told}，已说明 {explained} 条" if explained else told

@@ -15,6 +15,11 @@ MUST_FIX = "must_fix"
 CONFIRM = "confirm"
 # how people read them, everywhere
 SEVERITY_LABELS = {MUST_FIX: "必须整改", CONFIRM: "需要核对"}
+OPEN = "open"
+CONFIRMED = "confirmed"
+STATE_LABELS = {OPEN: "未处理", CONFIRMED: "已说明"}
+SHORT_ID = 8
+"""Characters of a finding's id that people are shown, and may name it by."""
 
 
 def finding_id(rule: str, key: str, field: str | None) -> str:
@@ -63,7 +68,7 @@ class Finding:
     source_cell: str | None = None
     value: str | None = None
     arises_on: dt.date | None = None
-    state: str = "open"
+    state: str = OPEN
     confirmed_by: str | None = None
     confirmed_on: dt.date | None = None
     reason: str | None = None

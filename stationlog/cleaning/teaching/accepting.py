@@ -10,11 +10,11 @@ from stationlog.cleaning.teaching.taught_names import choice_list_of, register_o
 from stationlog.cleaning.teaching.teaching import FILE, read_teaching, teaching_of
 from stationlog.errors import ArgumentError, CannotFinish
 from stationlog.station import Station
+from stationlog.toml_text import BOM, edited_toml
 from stationlog.vocabulary.tables import write_bytes
 from stationlog.vocabulary.text import choice_key, label_key
 
 _HEAD = "# 程序认不出的栏名、写法和工作表，由人在这里教会它；写法见 README.zh.md。\n"
-_BOM = "\ufeff"
 
 Entries = dict[str, dict[str, str]]
 NewTable = Callable[[MutableMapping], MutableMapping]
@@ -39,12 +39,12 @@ def accept(station: Station, columns: Entries | None, choices: Entries | None) -
         )
     read_teaching(station.root)
     before = path.read_bytes().decode("utf-8") if path.is_file() else _HEAD
-    expected = tomllib.loads(before.removeprefix(_BOM))
+    expected = tomllib.loads(before.removeprefix(BOM))
     _enter_all(expected, wanted, lambda beside: {})
-    if expected == tomllib.loads(before.removeprefix(_BOM)):
+    if expected == tomllib.loads(before.removeprefix(BOM)):
         return path
-    after = _written(before, wanted)
-    if tomllib.loads(after.removeprefix(_BOM)) != expected:
+    after = edited_toml(before, lambda document: _enter_all(document, wanted, _new_table))
+    if tomllib.loads(after.removeprefix(BOM)) != expected:
         raise CannotFinish(
             "无法自动改写栏目对应设置",
             where=FILE,
@@ -53,17 +53,6 @@ def accept(station: Station, columns: Entries | None, choices: Entries | None) -
         )
     write_bytes(after.encode("utf-8"), path)
     return path
-
-
-def _written(text: str, wanted: dict[str, Entries]) -> str:
-    """The file's text with the wanted entries in it; line ends and byte-order mark stay."""
-    import tomlkit
-
-    mark = _BOM if text.startswith(_BOM) else ""
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    document = tomlkit.parse(text.removeprefix(_BOM).replace("\r\n", "\n"))
-    _enter_all(document, wanted, _new_table)
-    return mark + tomlkit.dumps(document).replace("\n", line_end)
 
 
 def _new_table(beside: MutableMapping) -> MutableMapping:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 
 from stationlog.intake.sheet import SentFinding
 from stationlog.vocabulary.values import raw_text
@@ -18,6 +18,8 @@ ID_HEADER = "stationlog:record_id"
 COMMENT_MARK, COMMENT_END = "【整改意见】stationlog", "【整改意见完，回复请写在下面】"
 _KIND, _VERSION = "stationlog:return", "1"
 _TEXT_FILE, _NAMED = "text", "sheet"
+# workbooks that were sent before findings could be explained have fewer
+_FINDING = len(fields(SentFinding))
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,9 @@ def read_identity(rows: Iterable[Sequence[object]]) -> Identity | None:
             list_sheet,
             rows=tuple(_row(line) for line in lines[2:] if line[0] == "row"),
             findings=tuple(
-                SentFinding(*_filled(line[1:], 7)) for line in lines[2:] if line[0] == "finding"
+                SentFinding(*_filled(line[1:], _FINDING))
+                for line in lines[2:]
+                if line[0] == "finding"
             ),
             known_as=known_as,
         )

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from stationlog.intake.returned.answers import answers_on
 from stationlog.intake.returned.identity import (
     COMMENT_END,
     COMMENT_MARK,
@@ -21,7 +22,7 @@ from stationlog.intake.returned.identity import (
     read_identity,
     row_digest,
 )
-from stationlog.intake.sheet import ID_JOINT, FileRead, Look, Returned, Sheet
+from stationlog.intake.sheet import ID_JOINT, Answer, FileRead, Look, Returned, Sheet
 
 _LIST_NAME = re.compile(rf"{LIST_SHEET}(?:\(\d+\))?")
 
@@ -56,6 +57,7 @@ def recognise(read: FileRead) -> FileRead:
         sent=identity.findings,
         origin_ids=_origin_ids(identity),
         digests={(row.sheet, row.row): row.digest for row in identity.rows},
+        answers=_answers(read, identity),
     )
     return replace(read, sheets=tuple(sheets), returned=returned)
 
@@ -64,6 +66,11 @@ def own_comment(text: str) -> str:
     """What the owner wrote in a comment, before ours and below it; "" where there is only ours."""
     own = (part.strip("\r\n") for part in _OURS.split(text))
     return "\n".join(part for part in own if part.strip())
+
+
+def _answers(read: FileRead, identity: Identity) -> tuple[Answer, ...]:
+    lists = (sheet for sheet in read.sheets if sheet.name == identity.list_sheet)
+    return tuple(answer for sheet in lists for answer in answers_on(sheet, identity.findings))
 
 
 def _origin_ids(identity: Identity) -> dict[tuple[str | None, int], str]:

@@ -7,12 +7,14 @@ import pyarrow as pa
 from stationlog.checking.check import Checked
 from stationlog.cleaning.store import Cleaned
 from stationlog.reporting.blocks import Blocks, Column, Note, Paragraph, Table
+from stationlog.reporting.findings_file import findings_of_period, findings_without_period
 from stationlog.reporting.sections.confirmed import confirmations
-from stationlog.reporting.sections.coverage_matrix import coverage_of
+from stationlog.reporting.sections.coverage_matrix import coverage_of, explained_by_clause
 from stationlog.reporting.sections.data_note import overrides, rulebooks_table, versions_table
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
 from stationlog.standard.wording.statuses import status_of_book
 from stationlog.station import Station
+from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
 
 
@@ -66,10 +68,17 @@ def coverage_of_newest_year(
     if station.as_of and station.as_of.year < newest:
         newest = max(cleaned.years()[0], station.as_of.year)
     rows = [row for row in checked.coverage.to_pylist() if row["period"] == str(newest)]
-    tables = (coverage_of(rulebooks, book, rows) for book in rulebooks.books)
+    year = Period(newest)
+    as_of = station.as_of or year.end
+    explained = explained_by_clause(
+        findings_of_period(checked.findings, year, as_of),
+        findings_without_period(checked.findings, as_of),
+    )
+    tables = (coverage_of(rulebooks, book, rows, explained) for book in rulebooks.books)
     told = (
         f"以下为{newest}年全年。“未能核对”指没有适用的记录、期限未到或工作日历未知；"
         "“未覆盖”指没有规则也没有人工安排。"
+        "“已说明”是不符之中说明了理由的问题条数，不改变结果。"
     )
     return Blocks(Note(told), *tables)
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from stationlog.reporting.blocks import Attachment, Blocks, Column, Note, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import STATUS, clause_name, titles
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
 from stationlog.standard.wording.in_force import window_words
 from stationlog.standard.wording.statuses import status_of_book
+from stationlog.vocabulary.findings import CONFIRMED
 
 _COLUMNS = (
     Column("条款", "center"),
@@ -16,26 +22,45 @@ _COLUMNS = (
     Column("规则"),
     Column("核对", "right"),
     Column("不符", "right"),
+    Column("已说明", "right"),
 )
 _NOTE = (
     "“核对”“不符”是登记条数（或应完成事项数）。没有日期的记录归入每一期，"
     "以免其问题不被看见。规则的依据和期限见规则文件 standards。"
+    "“已说明”是不符之中工作站说明了理由的问题条数（一条记录可有几个问题，整栏缺少只算一个）；"
+    "说明是被检查一方的陈述，不改变结果，是否认可由审核人决定。"
 )
 
 
 def coverage_matrix(report: Report) -> Blocks:
     """The attachment: one table a document."""
     rows = report.coverage.to_pylist()
+    explained = explained_by_clause(report.findings, report.log_findings)
     return Blocks(
         Attachment(4, "条款覆盖表"),
         Note(_NOTE),
-        *(coverage_of(report.rulebooks, book, rows) for book in report.rulebooks.books),
+        *(coverage_of(report.rulebooks, book, rows, explained) for book in report.rulebooks.books),
     )
 
 
-def coverage_of(rulebooks: Rulebooks, book: Rulebook, rows: list[dict]) -> Blocks:
-    """A document's clauses out of `rows` (schemas.COVERAGE of one period), and since when it is in
-    force; nothing but that of a document that is not in force in the period.
+def explained_by_clause(*findings: pa.Table) -> Counter[str]:
+    """How many findings of each clause were explained."""
+    return Counter(
+        clause_id
+        for table in findings
+        for clause_ids in table.filter(pc.field("state").cast(pa.string()) == CONFIRMED)[
+            "clause_ids"
+        ].to_pylist()
+        for clause_id in clause_ids or ()
+    )
+
+
+def coverage_of(
+    rulebooks: Rulebooks, book: Rulebook, rows: list[dict], explained: Counter[str]
+) -> Blocks:
+    """A document's clauses out of `rows` (schemas.COVERAGE of one period), with the count of
+    findings that were `explained` by clause, and since when it is in force; nothing but that of a
+    document that is not in force in the period.
     """
     document = book.document
     lines = tuple(
@@ -46,6 +71,7 @@ def coverage_of(rulebooks: Rulebooks, book: Rulebook, rows: list[dict]) -> Block
             titles(rulebooks, row["rule_ids"]) or None,
             str(row["records_checked"]) if row["rule_ids"] else None,
             str(row["records_failing"]) if row["rule_ids"] else None,
+            str(explained[row["clause_id"]] or "") or None,
         )
         for row in rows
         if row["clause_id"] in book.clauses

@@ -13,13 +13,13 @@ from stationlog.reporting.blocks import Block, Blocks, Column, Heading, Paragrap
 from stationlog.reporting.sections.clause_words import place_words
 from stationlog.reporting.sections.masked_cells import HIDDEN, shown_cell
 from stationlog.reporting.sections.top_findings import rule_title
-from stationlog.returns.progress import CLOSED, NEW, STATE_LABELS, STILL_OPEN
+from stationlog.returns.progress import CLOSED, EXPLAINED, NEW, STATE_LABELS, STILL_OPEN
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.vocabulary.addresses import address_in, column_number
 from stationlog.vocabulary.registers import registers
 
 _SHOWN = 60
-_STATES = (CLOSED, STILL_OPEN, NEW)
+_STATES = (CLOSED, EXPLAINED, STILL_OPEN, NEW)
 
 
 def returned_workbooks(
@@ -64,7 +64,7 @@ def _counts(rows: list[dict], cleaned: Cleaned, masker: Masker) -> Table:
 
 def _findings(rows: list[dict], rulebooks: Rulebooks, masker: Masker) -> Table:
     # what is left to do comes first
-    order = (STILL_OPEN, NEW, CLOSED)
+    order = (STILL_OPEN, NEW, EXPLAINED, CLOSED)
     listed = sorted(rows, key=lambda row: order.index(row["state"]))
     lines = tuple(
         (

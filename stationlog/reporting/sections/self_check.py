@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Column, Heading, Note, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import STATUS, titles
+from stationlog.reporting.sections.coverage_matrix import explained_by_clause
 from stationlog.standard.documents import Clause
 from stationlog.standard.rules import ItemState
 from stationlog.standard.wording.statuses import TEXT_STATUS
@@ -35,6 +38,7 @@ def self_check(report: Report) -> Blocks:
         )
     )
     evidence = _evidence(report)
+    explained = explained_by_clause(report.findings, report.log_findings)
     found: dict[str, list[dict]] = {}
     for row in report.coverage.to_pylist():
         if row["clause_id"] in book.clauses:
@@ -42,18 +46,23 @@ def self_check(report: Report) -> Blocks:
     for part in (*_PARTS.values(), _BEFORE):
         if part in found:
             rows = tuple(
-                _line(report, row, book.clauses[row["clause_id"]], evidence) for row in found[part]
+                _line(report, row, book.clauses[row["clause_id"]], evidence, explained)
+                for row in found[part]
             )
             blocks += [Heading(2, part), Table("", _COLUMNS, rows)]
     return Blocks(*blocks)
 
 
-def _line(report: Report, row: dict, clause: Clause, evidence: dict[str, str]) -> tuple[str, ...]:
+def _line(
+    report: Report, row: dict, clause: Clause, evidence: dict[str, str], explained: Counter[str]
+) -> tuple[str, ...]:
     rules = [report.rulebooks.rules[key] for key in row["rule_ids"]]
     how = [f"规则：{titles(report.rulebooks, row['rule_ids'])}"] if rules else []
     how += [f"人工：{clause.by_hand}"] if clause.by_hand else []
     items = [item for rule in rules if isinstance(rule, ItemState) for item in rule.items]
     told = [_counted(row)] if rules else []
+    if count := explained[row["clause_id"]]:
+        told.append(f"其中已说明的问题 {count} 条")
     told += [f"{item}：{evidence[item]}" for item in dict.fromkeys(items) if item in evidence]
     if row["status"] == "by_hand":
         told.append("【待填写】")

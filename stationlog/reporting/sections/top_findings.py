@@ -12,10 +12,11 @@ from stationlog.privacy import Masker
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Column, Note, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import place_words
+from stationlog.reporting.sections.explained import explained_findings
 from stationlog.reporting.sections.words import amount
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.standard.wording.statuses import TEXT_STATUS
-from stationlog.vocabulary.findings import SEVERITY_LABELS
+from stationlog.vocabulary.findings import OPEN, SEVERITY_LABELS
 
 _A_RULE = 3  # examples of one rule, so that one frequent slip does not fill the list
 _IN_ALL = 30
@@ -33,19 +34,21 @@ _CLEANING = {
 
 
 def top_findings(report: Report) -> Blocks:
-    """The attachment: counts by rule, then at most 30 findings, at most 3 of one rule."""
+    """The attachment: counts by rule, then at most 30 findings, at most 3 of one rule; then those
+    that were explained.
+    """
     findings = open_findings(report.findings)
     blocks: list[Block] = [Attachment(5, "主要问题清单"), Note(_told(report))]
-    if not findings.num_rows:
-        return Blocks(*blocks)
-    blocks.append(by_rule(findings, report.rulebooks))
-    blocks.append(first_findings(findings, report.rulebooks, report.masker))
-    return Blocks(*blocks)
+    if findings.num_rows:
+        blocks.append(by_rule(findings, report.rulebooks))
+        blocks.append(first_findings(findings, report.rulebooks, report.masker))
+    told = pa.concat_tables([report.findings, report.log_findings])
+    return Blocks(*blocks, *explained_findings(told, report.masker).items)
 
 
 def open_findings(findings: pa.Table) -> pa.Table:
-    """Those nobody has confirmed with a reason."""
-    return findings.filter(pc.field("state").cast(pa.string()) == "open")
+    """Those nobody has explained with a reason."""
+    return findings.filter(pc.field("state").cast(pa.string()) == OPEN)
 
 
 def by_rule(findings: pa.Table, rulebooks: Rulebooks) -> Table:
@@ -129,7 +132,7 @@ def _weight(severity: str) -> int:
 
 def _told(report: Report) -> tuple:
     return (
-        "归入本期、至统计截止日尚未确认的问题：必须整改",
+        "归入本期、至统计截止日尚未处理或说明的问题：必须整改",
         amount(report, "findings.must_fix"),
         "，需要核对",
         amount(report, "findings.confirm"),
