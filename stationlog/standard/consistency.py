@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stationlog.standard.condition_values import condition_problems, value_problems
 from stationlog.standard.documents import Document
+from stationlog.standard.form_problems import form_problems
 from stationlog.standard.identity import duplicate_problems, party_problems
 from stationlog.standard.rulebooks import Rulebook
 from stationlog.standard.rules import (
@@ -73,6 +74,7 @@ def problems_of_books(books: list[Rulebook], folder: Path) -> list[str]:
             for rule_id, rule in book.rules.items()
             for line in _rule_problems(rule, book, documents, not_by_rules)
         ),
+        *form_problems(books),
     ]
 
 

@@ -12,16 +12,20 @@ from stationlog.errors import RulebookError, SettingsError
 from stationlog.resources import standards
 from stationlog.standard.consistency import problems_of_books
 from stationlog.standard.documents import Clause, Document
+from stationlog.standard.forms import Form
 from stationlog.standard.rulebooks import Override, Rulebook, Rulebooks
 from stationlog.standard.rules import AnyRule, Rule
 from stationlog.station import SETTINGS, Station, problem_lines, toml_problem
 
 DOCUMENT, CLAUSES, RULES = "document.toml", "clauses.toml", "rules.toml"
+FORMS = "forms.toml"
 _PARTS = {
     DOCUMENT: TypeAdapter(Document),
     CLAUSES: TypeAdapter(dict[str, Clause]),
     RULES: TypeAdapter(dict[str, AnyRule]),
 }
+# a document need not ask for forms
+_OPTIONAL = {FORMS: TypeAdapter(dict[str, Form])}
 
 
 def rulebooks_of(station: Station) -> Rulebooks:
@@ -84,6 +88,7 @@ def with_limits(books: Rulebooks, thresholds: dict[str, int | float]) -> Ruleboo
                 book.clauses,
                 {key: changed.get(key, rule) for key, rule in book.rules.items()},
                 book.files,
+                book.forms,
             )
             for book in books.books
         ),
@@ -97,7 +102,8 @@ def _load_book(folder: Path, problems: list[str]) -> Rulebook | None:
             f"{folder.name}：没有这个文件夹（station.toml 的 [documents] in_force 写了它）"
         )
         return None
-    parts = {name: _load_part(folder / name, problems) for name in _PARTS}
+    own = [*_PARTS, *(name for name in _OPTIONAL if (folder / name).is_file())]
+    parts = {name: _load_part(folder / name, problems) for name in own}
     if any(part is None for part in parts.values()):
         return None
     files = {
@@ -105,7 +111,9 @@ def _load_book(folder: Path, problems: list[str]) -> Rulebook | None:
         for path in sorted(folder.iterdir())
         if path.is_file()
     }
-    return Rulebook(folder.name, parts[DOCUMENT], parts[CLAUSES], parts[RULES], files)
+    return Rulebook(
+        folder.name, parts[DOCUMENT], parts[CLAUSES], parts[RULES], files, parts.get(FORMS, {})
+    )
 
 
 def _load_part(path: Path, problems: list[str]) -> BaseModel | dict | None:
@@ -114,7 +122,7 @@ def _load_part(path: Path, problems: list[str]) -> BaseModel | dict | None:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         if path.name == RULES:
             data = {key: {**row, "id": key} for key, row in data.items() if isinstance(row, dict)}
-        return _PARTS[path.name].validate_python(data)
+        return (_PARTS | _OPTIONAL)[path.name].validate_python(data)
     except FileNotFoundError:
         problems.append(f"{place}：缺少这个文件")
     except UnicodeDecodeError:

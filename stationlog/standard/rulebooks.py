@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from stationlog.standard.documents import Clause, Document
+from stationlog.standard.forms import Form
 from stationlog.standard.rules import Rule, SubmittedBy
 
 
@@ -29,6 +30,7 @@ class Rulebook:
     clauses: dict[str, Clause]
     rules: dict[str, Rule]
     files: dict[str, str]
+    forms: dict[str, Form] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Rulebooks:
     def clauses(self) -> dict[str, Clause]:
         """Every clause by id, in the order of the books."""
         return {key: clause for book in self.books for key, clause in book.clauses.items()}
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """Every form in force by id, in the order of the books."""
+        return {key: form for book in self.books for key, form in book.forms.items()}
 
     @cached_property
     def asking(self) -> Rulebook | None:
