@@ -20,6 +20,7 @@ class Request:
     kind: str = ""
     period: str = ""
     on: str = ""
+    out: str = ""
     station: str = ""
     raw: str = ""
     processed: str = ""
@@ -58,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
         help="标注有问题的单元格，生成退回整改的工作簿（returns 文件夹）",
         parents=[common],
     )
+    forms = commands.add_parser(
+        "forms", help="生成空白的统一业务用表（forms 文件夹，Excel 和 PDF）", parents=[common]
+    )
+    forms.add_argument("--out", metavar="文件夹", default=argparse.SUPPRESS, help="放在哪里")
     due = commands.add_parser("due", help="哪些报告何时应报、报了没有", parents=[common])
     due.add_argument("--on", metavar="日期", default=argparse.SUPPRESS, help="按哪一天看，默认今天")
     return parser

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stationlog.batch.forms import FormsResult
     from stationlog.batch.result import Result
     from stationlog.batch.returns import ReturnResult
     from stationlog.errors import StationlogError
@@ -154,6 +155,28 @@ def tell_copies(result: ReturnResult) -> None:
         print(f"另有 {result.clean_files} 份登记表没有问题，不用退回。")
     print("这些工作簿未脱敏，只交给登记表的主人；改好后放回 data/raw 再运行。")
     print(f"共用时 {result.seconds:.1f} 秒。")
+
+
+def tell_forms(result: FormsResult) -> None:
+    """Print which forms were made."""
+    from rich.table import Table
+
+    title = f"统一的业务用表（在 {result.folder} 下，文件名即表名）"
+    table = Table(title=title, title_justify="left", box=_box(), pad_edge=False)
+    for label in ("表", "版本", "格式"):
+        table.add_column(label, overflow="fold")
+    table.add_column("栏目", justify="right")
+    table.add_column("其中必填", justify="right")
+    for one in result.made:
+        counts = (str(one.columns), str(one.must))
+        kinds = "、".join(name.rpartition(".")[2] for name in one.files)
+        table.add_row(one.title, one.version, kinds, *counts)
+    _console(sys.stdout).print(table)
+    for one in result.made:
+        if one.missing:
+            print(f"{one.title}：字库缺字 {len(one.missing)} 个，PDF 中为空框，请核对。")
+    print("表式由本程序拟定，指引附录和 DB44/T 2362-2022 附录未持有，由工作站核对原文后定稿。")
+    print(f"填好后放进 data/raw。共用时 {result.seconds:.1f} 秒。")
 
 
 def _closing_lines(result: Result) -> list[str]:

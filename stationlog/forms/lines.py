@@ -6,20 +6,25 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from stationlog.forms.columns import FormColumn
+from stationlog.standard.forms import Form
 
 
 @dataclass(frozen=True)
 class Block:
-    """A group of a slip with its lines, each of one column or two."""
+    """A group of a slip with its lines, each of one column or two, and the sentence that is
+    signed below them ("" for none).
+    """
 
     title: str
     lines: tuple[tuple[FormColumn, ...], ...]
+    sign: str
 
 
-def blocks(columns: tuple[FormColumn, ...]) -> tuple[Block, ...]:
+def blocks(form: Form, columns: tuple[FormColumn, ...]) -> tuple[Block, ...]:
     """The groups of a slip from the top."""
+    signed = {section.title: section.sign for section in form.sections}
     return tuple(
-        Block(title, tuple(_lines(list(own))))
+        Block(title, tuple(_lines(list(own))), signed[title])
         for title, own in groupby(columns, key=lambda column: column.section)
     )
 

@@ -13,6 +13,7 @@ _WIDTHS = (5, 15, 27, 15, 27)
 _LAST = len(_WIDTHS) - 1
 _GROUP, _LABELS, _VALUES = 0, (1, 3), (2, 4)
 _HEIGHT, _LINE = 32, 17
+_SIGN_HERE = "　　签名或盖章：　　　　　　　　　年　　月　　日"
 
 
 def write_slip(
@@ -31,7 +32,7 @@ def write_slip(
     said = f"{station}　　{LEGEND}　　表式 {form.version} 版"
     page.across(1, 0, _LAST, said, look.of(font_size=9, font_color=QUIET, align="center"))
     row = 2
-    for block in blocks(columns):
+    for block in blocks(form, columns):
         group = look.of(
             font_name=TITLE,
             align="center",
@@ -44,11 +45,13 @@ def write_slip(
         for line in block.lines:
             _line(page, look, row, line)
             row += 1
-    sheet.set_row(row, 52)
-    signed = look.of(border=1, border_color=RULE, font_size=11, text_wrap=True)
-    page.across(row, 0, _LAST, form.sign, signed)
+        if block.sign:
+            sheet.set_row(row, 44)
+            signed = look.of(border=1, border_color=RULE, text_wrap=True)
+            page.across(row, 0, _LAST, f"{block.sign}{_SIGN_HERE}", signed)
+            row += 1
     page.set_up(landscape=False, footer=f"{form.title}　{form.version} 版")
-    sheet.print_area(0, 0, row, _LAST)
+    sheet.print_area(0, 0, row - 1, _LAST)
     sheet.fit_to_pages(1, 1)
     sheet.hide_gridlines(2)
     sheet.set_selection(2, _VALUES[0], 2, _VALUES[0])

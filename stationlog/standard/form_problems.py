@@ -45,7 +45,7 @@ def _problems(form: Form) -> Iterator[str]:
         yield f"title：“{form.title}”不能作文件名，请改名"
     yield from _field_problems(form, register)
     yield from _section_problems(form)
-    if form.kind == "register" and (form.tall or form.sign):
+    if form.kind == "register" and (form.tall or any(one.sign for one in form.sections)):
         yield "tall、sign：只用于单页表（slip），请删去"
 
 

@@ -14,11 +14,15 @@ _VERSION = r"^\d{4}(\.\d{1,3}){1,2}$"
 
 
 class Section(BaseModel):
-    """Columns that stand together, in order, under a title ("" where the form has only these)."""
+    """Columns that stand together, in order, under a title ("" where the form has only these).
+
+    On a slip `sign` is the sentence that is signed below them, "" for none.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str = ""
+    sign: str = ""
     fields: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
@@ -42,7 +46,6 @@ class Form(BaseModel):
     wide: tuple[str, ...] = ()
     tall: dict[str, Annotated[int, Field(ge=2, le=12)]] = {}
     examples: dict[str, str] = {}
-    sign: str = ""
     notes: tuple[str, ...] = ()
 
     @property
