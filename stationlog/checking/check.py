@@ -13,6 +13,7 @@ from stationlog.checking.coverage import coverage_table
 from stationlog.checking.cutoff import as_it_stood, intake_until
 from stationlog.checking.findings import Speaker
 from stationlog.checking.intake import Intake
+from stationlog.checking.kept_forms import kept_forms
 from stationlog.checking.outcome import Log
 from stationlog.checking.run import run_rule
 from stationlog.cleaning.store import Cleaned
@@ -53,6 +54,7 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
         calendar=read_calendar(station.root),
         rulebooks=rulebooks,
         deadlines=station.settings.deadlines,
+        forms=kept_forms(cleaned.run),
     )
     outcomes = {
         key: as_it_stood(

@@ -10,6 +10,7 @@ from enum import Enum
 import numpy as np
 
 from stationlog.checking.columns import NO_DAY, Columns
+from stationlog.checking.kept_forms import KeptForm
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.station import Deadlines
 from stationlog.vocabulary.periods import Period
@@ -21,7 +22,8 @@ from stationlog.workdays import Calendar
 class Log:
     """What rules look at: every register, the years of the log, the day of the check.
 
-    `deadlines` are the ones the station set; a rule that needs no calendar never reads it.
+    `deadlines` are the ones the station set; a rule that needs no calendar never reads it. `forms`
+    are the sheets that are kept in a unified form.
     """
 
     registers: dict[str, Columns]
@@ -31,6 +33,7 @@ class Log:
     calendar: Calendar
     rulebooks: Rulebooks
     deadlines: Deadlines = field(default_factory=Deadlines)
+    forms: tuple[KeptForm, ...] = ()
     _kept: dict = field(default_factory=dict, repr=False, compare=False)
 
     def keep(self, key: tuple, make: Callable):
@@ -104,7 +107,8 @@ class Duty:
 
     `period` is None for what belongs to no period. `met_on` is the day it was met (None: it
     always is), `arises_on` the first day on which not having met it counts (None: always).
-    `row` and `field` name the record at fault where there is one.
+    `row` and `field` name the record at fault where there is one, `file` and `sheet` the sheet
+    where it is a whole one.
     """
 
     key: str
@@ -115,6 +119,8 @@ class Duty:
     arises_on: dt.date | None = None
     row: int | None = None
     field: str | None = None
+    file: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stationlog.standard.condition_values import condition_problems, value_problems
 from stationlog.standard.documents import Document
-from stationlog.standard.form_problems import form_problems
+from stationlog.standard.form_problems import form_problems, version_rule_problems
 from stationlog.standard.identity import duplicate_problems, party_problems
 from stationlog.standard.rulebooks import Rulebook
 from stationlog.standard.rules import (
@@ -16,6 +16,7 @@ from stationlog.standard.rules import (
     DateOrder,
     Duplicate,
     Format,
+    FormVersion,
     ItemState,
     OneOf,
     RefersTo,
@@ -46,6 +47,7 @@ WORDS = {
     "count_per_period": {"period", "count", "limit"},
     "item_state": {"item", "problem"},
     "submitted_by": {"report", "period", "limit", "problem", "note"},
+    "form_version": {"form", "version", "problem"},
 }
 
 
@@ -56,6 +58,7 @@ SCOPES = {
     "count_per_period": {"period", "register"},
     "item_state": {"register"},
     "submitted_by": {"report"},
+    "form_version": {"file"},
 }
 
 
@@ -163,6 +166,9 @@ def _field_problems(rule: Rule) -> Iterator[str]:
     for key in dict.fromkeys(rule.own_fields()):
         if key not in register.keys:
             yield f"{key}：{register.label}没有这个字段"
+    if isinstance(rule, FormVersion):
+        yield from version_rule_problems(rule)
+        return
     for example in ("passes", "fails"):
         for key in sorted({key for record in getattr(rule, example) for key in record}):
             if key not in register.keys:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from stationlog.standard.forms import Form
 from stationlog.standard.rulebooks import Rulebook
+from stationlog.standard.rules import FormVersion
 from stationlog.vocabulary.registers import Register, registers
 from stationlog.vocabulary.text import label_key
 
@@ -32,6 +33,22 @@ def form_problems(books: list[Rulebook]) -> Iterator[str]:
                 if first != f"{book.name} [{form_id}]":
                     yield f"{place}：{first} 已用了这个 {what}，请改名"
             yield from (f"{place} {line}" for line in _problems(form))
+    kept = {form.register_ for book in books for form in book.forms.values()}
+    yield from (
+        f"{book.name}/rules.toml [{rule_id}] register：{rule.register_} 没有业务用表，无从比较版本"
+        for book in books
+        for rule_id, rule in book.rules.items()
+        if isinstance(rule, FormVersion) and rule.register_ not in kept
+    )
+
+
+def version_rule_problems(rule: FormVersion) -> Iterator[str]:
+    """It looks at no record: no conditions, and its examples are forms, each with its version."""
+    if rule.when or rule.since:
+        yield "when、since：form_version 不看单条记录，请删去"
+    for name in ("passes", "fails"):
+        if any(set(example) != {"form", "version"} for example in getattr(rule, name)):
+            yield f"{name}：form_version 的例子写 form（表的编号）和 version（版本）"
 
 
 def _problems(form: Form) -> Iterator[str]:

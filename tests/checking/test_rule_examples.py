@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from stationlog.checking.outcome import DutyOutcome, DutyState, Outcome, RecordOutcome
 from stationlog.checking.run import KINDS, run_rule
 from stationlog.standard.rules import Rule
-from tests.checking.logs import both_rulebooks, log_of
+from tests.checking.logs import both_rulebooks, kept_in, log_of
 
 RULES = both_rulebooks().rules
 # what is said of every record, and of those it is held against
@@ -18,6 +19,9 @@ USUAL = {"label": "栏名", "value": "值", "others": "甲.xlsx › A3", "other_
 
 def outcome(rule: Rule, records: tuple[dict, ...]) -> Outcome:
     as_of = rule.example_as_of or dt.date(2025, 12, 31)
+    if rule.kind == "form_version":
+        log = log_of({rule.register_: [{}]}, as_of)
+        return run_rule(rule, replace(log, forms=kept_in(rule.register_, records)))
     return run_rule(rule, log_of({**rule.others, rule.register_: records}, as_of))
 
 

@@ -51,19 +51,20 @@ def test_a_form_as_typed_reads_as_typed(form_id, tmp_path):
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "ods"])
-@pytest.mark.parametrize("form_id", FORMS)
-def test_a_form_saved_by_another_program_reads_the_same_and_keeps_its_mark(
-    form_id, suffix, tmp_path
-):
+@pytest.mark.parametrize("typed", [TYPED, {"application": [SLIP]}, {"cases": RECORDS["cases"]}])
+def test_forms_saved_by_another_program_read_the_same_and_keep_their_marks(typed, suffix, tmp_path):
     station = station_in(tmp_path)
-    typed = write_filled(tmp_path / "typed" / "登记.xlsx", {form_id: TYPED[form_id]})
-    add(station, convert(typed, suffix))
+    whole = len(typed) > 1
+    path = write_filled(tmp_path / "typed" / "登记.xlsx", typed, whole=whole)
+    add(station, convert(path, suffix))
     cleaned = clean_log(station)
     assert_nothing_but_trimming(cleaned)
-    assert_says(cleaned, FORMS[form_id].register_, TYPED[form_id])
-    ((kept,),) = [one["forms"] for one in cleaned.run["inputs"]]
-    assert (kept["form"], kept["version"]) == (form_id, FORMS[form_id].version)
-    assert kept["registers"] == [FORMS[form_id].register_]
+    for register in registers():
+        own = [key for key in typed if FORMS[key].register_ == register]
+        assert_says(cleaned, register, [record for key in own for record in typed[key]])
+    (source,) = cleaned.run["inputs"]
+    kept = {one["form"]: (one["version"], one["registers"]) for one in source["forms"]}
+    assert kept == {key: (FORMS[key].version, [FORMS[key].register_]) for key in typed}
 
 
 @pytest.mark.parametrize("form_id", RECORDS)

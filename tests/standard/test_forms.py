@@ -78,8 +78,28 @@ def test_all_of_it_is_told_in_one_go(file):
     assert why(file).count("[activities]") == 3
 
 
+def test_a_rule_of_versions_needs_a_form_and_looks_at_no_record(file):
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text[: text.index("[submissions]")], encoding="utf-8")
+    rules = file.with_name("rules.toml")
+    text = rules.read_text(encoding="utf-8").replace(
+        'passes = [{ form = "team", version = "2026.1" }]', 'passes = [{ name = "张三" }]'
+    )
+    old = 'register = "station"\nscope = "file"\n'
+    assert old in text
+    text = text.replace(old, f'{old}when = [{{ field = "state", filled = true }}]\n')
+    rules.write_text(text, encoding="utf-8")
+    told = why(file)
+    assert "[SUB-FORM-VERSION] register：submissions 没有业务用表" in told
+    assert "[TEAM-FORM-VERSION] passes：form_version 的例子写 form" in told
+    assert "[STATION-FORM-VERSION] when、since：form_version 不看单条记录" in told
+
+
 def test_a_document_need_not_ask_for_forms(file):
     file.unlink()
+    rules = file.with_name("rules.toml")
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(text[: text.index("[CONS-FORM-VERSION]")], encoding="utf-8")
     assert load(NAMES, file.parents[1]).forms == {}
 
 
