@@ -66,7 +66,8 @@ def _opening(
     facts = [whose, "年度：", "金额单位：万元" if money else ""]
     for fact, first, end in zip(facts, ends, ends[1:], strict=False):
         page.across(_FACTS_ROW, first, end - 1, fact, look.of(font_size=11))
-    said = f"{LEGEND}（各栏要求点开单元格即见，也列在“填表说明”表中）　表式 {form.version} 版"
+    # not the version: a year above a table is the year of the table
+    said = f"{LEGEND}（各栏要求点开单元格即见，也列在“填表说明”表中）"
     page.across(_LEGEND_ROW, begin, last, said, look.of(font_size=9, font_color=QUIET))
 
 

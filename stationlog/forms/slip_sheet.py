@@ -29,7 +29,8 @@ def write_slip(
     sheet.set_row(0, 40)
     page.across(0, 0, _LAST, form.title, look.of(font_name=TITLE, font_size=18, align="center"))
     sheet.set_row(1, 20)
-    said = f"{station}　　{LEGEND}　　表式 {form.version} 版"
+    # not the version: a year above a table is the year of the table
+    said = f"{station}　　{LEGEND}"
     page.across(1, 0, _LAST, said, look.of(font_size=9, font_color=QUIET, align="center"))
     row = 2
     for block in blocks(form, columns):

@@ -138,6 +138,20 @@ def test_of_a_slip_with_only_its_number_and_matter_nothing_is_lost_in_silence(tm
     assert cleaned.records["cases"].num_rows == 1 or "INTAKE-SHEET-UNMAPPED" in rules(cleaned)
 
 
+def test_a_date_without_a_year_takes_the_year_somebody_filled_in_and_never_the_forms(tmp_path):
+    for typed, expected in (("年度：2027", day("2027-03-05")), ("年度：", None)):
+        station = station_in(tmp_path / typed.rstrip("："))
+        record = {"consultation_no": "ZX-1", "consulted_on": "3月5日", "content": "问"}
+        path = write_filled(station.raw / "登记.xlsx", {"consultations": [record]})
+        book = openpyxl.load_workbook(path)
+        sheet = book["咨询登记"]
+        place = next(c for row in sheet["A1:R3"] for c in row if c.value == "年度：")
+        place.value = typed
+        book.save(path)
+        (found,) = clean_log(station).records["consultations"].to_pylist()
+        assert found["consulted_on"] == expected
+
+
 def test_a_blank_workbook_gives_no_record_and_is_named_as_blank(tmp_path):
     station = station_in(tmp_path)
     (station.raw / "全套.xlsx").write_bytes(blank())
