@@ -21,6 +21,7 @@ _TITLE_ROW, _FACTS_ROW, _LEGEND_ROW, _TOP = 0, 1, 2, 3
 # character of a column's width, and of the rest of a column; at a smaller scale than this nobody
 # can read a print
 _PAGE, _CHARACTER, _PADDING, _SMALLEST = 965, 7, 5, 0.6
+_WIDE_CHARACTER = 2.3
 _MOST = _PAGE / _SMALLEST / (_CHARACTER + 0.4)
 
 
@@ -60,15 +61,26 @@ def _opening(
     sheet.set_row(_LEGEND_ROW, 18)
     page.across(_TITLE_ROW, begin, last, form.title, look.title())
     money = any(column.field.type == "money" for column in columns)
-    # three facts in a row: whose it is, of which year, in which unit
-    width = last + 1 - begin
-    ends = [begin, begin + max(1, width // 2), begin + max(2, width * 3 // 4), last + 1]
-    facts = [whose, "年度：", "金额单位：万元" if money else ""]
-    for fact, first, end in zip(facts, ends, ends[1:], strict=False):
-        page.across(_FACTS_ROW, first, end - 1, fact, look.of(font_size=11))
+    # three facts in a row: whose it is, of which year (room to write it), in which unit
+    facts = (whose, "年度：　　　", "金额单位：万元" if money else "")
+    widths = [SERIAL_WIDTH, *map(width_of, columns)][: last + 1]
+    for fact in filter(None, facts):
+        end = _wide_enough(widths, begin, _WIDE_CHARACTER * len(fact))
+        page.across(_FACTS_ROW, begin, end, fact.rstrip(), look.of(font_size=11))
+        begin = end + 1
     # not the version: a year above a table is the year of the table
     said = f"{LEGEND}（各栏要求点开单元格即见，也列在“填表说明”表中）"
-    page.across(_LEGEND_ROW, begin, last, said, look.of(font_size=9, font_color=QUIET))
+    page.across(_LEGEND_ROW, span[0], last, said, look.of(font_size=9, font_color=QUIET))
+
+
+def _wide_enough(widths: list[float], first: int, width: float) -> int:
+    """The column up to which there is so much room from `first` on; the last is left to others."""
+    room = 0.0
+    for place in range(first, len(widths) - 1):
+        room += widths[place]
+        if room >= width:
+            return place
+    return max(first, len(widths) - 2)
 
 
 def _header(

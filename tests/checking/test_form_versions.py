@@ -62,6 +62,12 @@ def test_a_sheet_without_dates_belongs_to_no_period():
     assert duty.period is None
 
 
+def test_every_register_that_has_a_form_has_a_rule_of_its_version():
+    books = both_rulebooks()
+    ruled = [rule.register_ for rule in books.rules.values() if rule.kind == "form_version"]
+    assert sorted(ruled) == sorted({form.register_ for form in books.forms.values()})
+
+
 def relabelled(path, text: str) -> None:
     """The workbook with another mark on the sheet of consultations."""
     book = openpyxl.load_workbook(path)
