@@ -6,14 +6,16 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from stationlog.batch.crew import crew, gather
 from stationlog.batch.lock import only_run
 from stationlog.batch.made import MADE, digest_of, made_before, refuse_edited, set_of
 from stationlog.batch.publish import publish, staging
 from stationlog.batch.returns import FOLDER as RETURNS
 from stationlog.errors import ArgumentError, InputError
-from stationlog.forms.make import MadeForm, make_forms
+from stationlog.forms.make import MadeForm, make_all, make_form
 from stationlog.standard.load import rulebooks_of
-from stationlog.station import Station
+from stationlog.standard.rulebooks import Rulebooks
+from stationlog.station import Names, Station
 from stationlog.vocabulary.tables import write_json
 
 FOLDER = "forms"
@@ -67,7 +69,7 @@ def run_forms(station: Station, out: str = "") -> FormsResult:
     target = station.root / Path(out or FOLDER).expanduser()
     _keep_apart(station, target)
     with only_run(station.processed), staging(target) as new:
-        made = tuple(make_forms(rulebooks, station.settings.station))
+        made = _made(rulebooks, station.settings.station)
         before = made_before(target)
         files = {name: content for one in made for name, content in one.files.items()}
         refuse_edited(target, {*before, *files}, before, str, _EDITED)
@@ -76,6 +78,17 @@ def run_forms(station: Station, out: str = "") -> FormsResult:
         write_json({name: digest_of(new / name) for name in sorted(files)}, new / MADE)
         publish(new, target, [set_of(name) for name in sorted({*before, *files, MADE})])
     return FormsResult(made, out or FOLDER, time.perf_counter() - begun)
+
+
+def _made(rulebooks: Rulebooks, station: Names) -> tuple[MadeForm, ...]:
+    """Every form, and last the workbook of all of them.
+
+    In other processes: Typst keeps threads, and a process that has any cannot fork a crew later.
+    """
+    with crew() as hands:
+        futures = [hands.start(make_form, key, rulebooks, station) for key in rulebooks.forms]
+        futures.append(hands.start(make_all, rulebooks, station))
+        return tuple(gather(futures, tick=lambda: None, done=lambda _: None))
 
 
 def _keep_apart(station: Station, target: Path) -> None:

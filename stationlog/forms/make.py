@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stationlog.forms.columns import columns_of
 from stationlog.forms.paper import paper
 from stationlog.forms.workbook import workbook
 from stationlog.reporting.glyphs import MissingGlyph
+from stationlog.standard.forms import Form
 from stationlog.standard.obligations import MUST
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.station import Names
@@ -28,19 +29,24 @@ class MadeForm:
     missing: tuple[MissingGlyph, ...] = ()
 
 
-def make_forms(rulebooks: Rulebooks, station: Names) -> Iterator[MadeForm]:
-    """Every form in force, and last the workbook of all of them."""
-    counts = {}
-    for form_id, form in rulebooks.forms.items():
-        columns = columns_of(form, rulebooks)
-        must = sum(column.obligation.level == MUST for column in columns)
-        counts[form_id] = (len(columns), must)
-        printed = paper(form, rulebooks, station)
-        files = {
-            f"{form.title}.xlsx": workbook({form_id: form}, form.title, rulebooks, station),
-            f"{form.title}.pdf": printed.content,
-        }
-        yield MadeForm(form.title, form.version, *counts[form_id], files, printed.missing)
+def make_form(form_id: str, rulebooks: Rulebooks, station: Names) -> MadeForm:
+    """A form in force as a workbook and on paper."""
+    form = rulebooks.forms[form_id]
+    printed = paper(form, rulebooks, station)
+    files = {
+        f"{form.title}.xlsx": workbook({form_id: form}, form.title, rulebooks, station),
+        f"{form.title}.pdf": printed.content,
+    }
+    return MadeForm(form.title, form.version, *_counts([form], rulebooks), files, printed.missing)
+
+
+def make_all(rulebooks: Rulebooks, station: Names) -> MadeForm:
+    """All forms in force as one workbook."""
     whole = workbook(rulebooks.forms, ALL, rulebooks, station)
-    totals = (sum(column) for column in zip(*counts.values(), strict=True))
-    yield MadeForm(ALL, "", *totals, {f"{ALL}.xlsx": whole})
+    counts = _counts(rulebooks.forms.values(), rulebooks)
+    return MadeForm(ALL, "", *counts, {f"{ALL}.xlsx": whole})
+
+
+def _counts(forms: Iterable[Form], rulebooks: Rulebooks) -> tuple[int, int]:
+    columns = [column for form in forms for column in columns_of(form, rulebooks)]
+    return len(columns), sum(column.obligation.level == MUST for column in columns)
