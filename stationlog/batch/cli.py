@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
         station = open_station(
             request.station, request.raw, request.processed, request.reports, request.as_of
         )
-        alone = {"due": _due, "return": _return, "standard": _standard}
+        alone = {"due": _due, "return": _return, "forms": _forms, "standard": _standard}
         return alone.get(request.command, _work)(request, station)
     except StationlogError as error:
         return _refuse(error, as_json=request.json)
@@ -149,6 +149,17 @@ def _review(request: Request, station: Station) -> int:
         _print_json(done.as_json())
     elif not request.quiet:
         print("\n".join(done.lines()))
+    return 0
+
+
+def _forms(request: Request, station: Station) -> int:
+    from stationlog.batch.forms import run_forms
+
+    result = run_forms(station, request.out)
+    if request.json:
+        _print_json(result.as_json())
+    elif not request.quiet:
+        console.tell_forms(result)
     return 0
 
 

@@ -25,6 +25,7 @@ class Request:
     read: str = ""
     ics: str = ""
     all: bool = False
+    out: str = ""
     station: str = ""
     raw: str = ""
     processed: str = ""
@@ -69,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
         help="标注有问题的单元格，生成退回整改的工作簿（returns 文件夹）",
         parents=[common],
     )
+    forms = commands.add_parser(
+        "forms", help="生成空白的统一业务用表（forms 文件夹，Excel 和 PDF）", parents=[common]
+    )
+    forms.add_argument("--out", metavar="文件夹", default=argparse.SUPPRESS, help="放在哪里")
     _add_standard(commands, common)
     due = commands.add_parser(
         "due", help="哪些报告何时应报、报了没有，哪些案件期限正在计时", parents=[common]

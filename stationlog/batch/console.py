@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from stationlog.batch.due import Due
+    from stationlog.batch.forms import FormsResult
     from stationlog.batch.result import Result
     from stationlog.batch.returns import ReturnResult
     from stationlog.errors import StationlogError
@@ -150,6 +151,28 @@ def tell_blocks(block: Block) -> None:
     console = _console(sys.stdout)
     for part in renderables(block):
         console.print(part)
+
+
+def tell_forms(result: FormsResult) -> None:
+    """Print which forms were made."""
+    from rich.table import Table
+
+    title = f"统一的业务用表（在 {result.folder} 下，文件名即表名）"
+    table = Table(title=title, title_justify="left", box=_box(), pad_edge=False)
+    for label in ("表", "版本", "格式"):
+        table.add_column(label, overflow="fold")
+    table.add_column("栏目", justify="right")
+    table.add_column("其中必填", justify="right")
+    for one in result.made:
+        counts = (str(one.columns), str(one.must))
+        kinds = "、".join(name.rpartition(".")[2] for name in one.files)
+        table.add_row(one.title, one.version, kinds, *counts)
+    _console(sys.stdout).print(table)
+    for one in result.made:
+        if one.missing:
+            print(f"{one.title}：字库缺字 {len(one.missing)} 个，PDF 中为空框，请核对。")
+    print("表式由本程序拟定，指引附录和 DB44/T 2362-2022 附录未持有，由工作站核对原文后定稿。")
+    print(f"填好后放进 data/raw。共用时 {result.seconds:.1f} 秒。")
 
 
 def _closing_lines(result: Result) -> list[str]:

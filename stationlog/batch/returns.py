@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import time
 from collections.abc import Iterable
@@ -11,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stationlog.batch.lock import only_run
-from stationlog.batch.publish import FileSet, publish, staging
+from stationlog.batch.made import MADE, digest_of, is_below, made_before, refuse_edited, set_of
+from stationlog.batch.publish import publish, staging
 from stationlog.batch.result import DONE, MUST_FIX_OPEN
 from stationlog.checking.check import check
 from stationlog.checking.confirmed.digests import value_digests
@@ -33,8 +32,7 @@ from stationlog.vocabulary.findings import CONFIRM, OPEN
 from stationlog.vocabulary.tables import write_json
 
 FOLDER = "returns"
-MADE = ".made.json"
-"""Which files under returns/ the last run made, with their sha256: no other is ever replaced."""
+_EDITED = "请把改好的工作簿移到 data/raw，或移到别处，再重新运行"
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def run_return(station: Station) -> ReturnResult:
         findings = _findings(cleaned, rulebooks, station)
         owners, rest = _owners(cleaned, findings, rulebooks, station)
         head = Letterhead(station.settings.station.name, cleaned.demo)
-        before = _made_before(target)
+        before = made_before(target)
         with staging(target) as new:
             target.chmod(0o700)
             copies = make_copies(owners, new, head)
@@ -99,10 +97,10 @@ def run_return(station: Station) -> ReturnResult:
             copies += [make_general(general, new, head)] if general else []
             names = [name for copy in copies for name in copy.files]
             _refuse_outside(target, names)
-            _refuse_edited(target, {*before, *names}, before, cleaned.masker())
-            digests = {name: _digest(new / name) for name in sorted(names)}
+            refuse_edited(target, {*before, *names}, before, cleaned.masker().text, _EDITED)
+            digests = {name: digest_of(new / name) for name in sorted(names)}
             write_json(digests, new / MADE)
-            publish(new, target, [_set(name) for name in sorted({*before, *names, MADE})])
+            publish(new, target, [set_of(name) for name in sorted({*before, *names, MADE})])
         _without_empty_folders(target, before)
     masker = cleaned.masker()
     return ReturnResult(
@@ -162,60 +160,15 @@ def _owners(
     return owners, [finding for finding in left if finding["state"] == OPEN]
 
 
-def _made_before(target: Path) -> dict[str, str]:
-    try:
-        made = json.loads((target / MADE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {
-        name: digest
-        for name, digest in made.items()
-        if _is_below(target, name) and (target / name).is_file()
-    }
-
-
-def _is_below(target: Path, name: str) -> bool:
-    """Whether a file of that name stands in `target`, links followed."""
-    return (target / name).parent.resolve().is_relative_to(target.resolve())
-
-
 def _refuse_outside(target: Path, names: Iterable[str]) -> None:
     """A folder in returns/ may be somebody's link: nothing is written where it leads."""
-    if any(not _is_below(target, name) for name in names):
+    if any(not is_below(target, name) for name in names):
         raise ArgumentError(
             "退回的工作簿会写到 returns 以外",
             where=f"文件夹 {FOLDER}",
             why="其中有文件夹是指向别处的链接",
             now="请删去这个链接，再重新运行",
         )
-
-
-def _refuse_edited(
-    target: Path, names: Iterable[str], before: dict[str, str], masker: Masker
-) -> None:
-    """Somebody's corrections are never overwritten."""
-    edited = sorted(
-        name
-        for name in names
-        if (target / name).is_file() and _digest(target / name) != before.get(name)
-    )
-    if edited:
-        raise ArgumentError(
-            "returns 里有改动过的工作簿，没有重新生成",
-            where="、".join(masker.text(name) for name in edited[:5]),
-            why="重新生成会盖掉其中的改动",
-            now="请把改好的工作簿移到 data/raw，或移到别处，再重新运行",
-        )
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _set(name: str) -> FileSet:
-    folder, _, file = name.rpartition("/")
-    stem, _, suffix = file.rpartition(".")
-    return FileSet(folder, stem, (suffix,))
 
 
 def _without_empty_folders(target: Path, before: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from stationlog.checking.coverage import coverage_table
 from stationlog.checking.cutoff import as_it_stood, intake_until
 from stationlog.checking.findings import Speaker
 from stationlog.checking.intake import Intake
+from stationlog.checking.kept_forms import kept_forms
 from stationlog.checking.narratives import narratives_of
 from stationlog.checking.not_run import NotRun, not_run
 from stationlog.checking.outcome import Log, Outcome
@@ -81,6 +82,7 @@ def log_of(
         rulebooks=rulebooks,
         deadlines=station.settings.deadlines,
         narratives=narratives_of(station.root, masker),
+        forms=kept_forms(cleaned.run),
     )
 
 

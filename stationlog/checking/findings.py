@@ -155,7 +155,7 @@ class Speaker:
         ]
 
     def _of_duty(self, rule: Rule, duty: Duty) -> Finding:
-        record: dict = {"source_file": duty.file} if duty.file else {}
+        record: dict = {"source_file": duty.file, "source_sheet": duty.sheet}
         if duty.row is not None and duty.field is not None:
             rows = np.array([duty.row])
             columns = self._registers[rule.register_]

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from stationlog.checking.columns import NO_DAY, Columns
+from stationlog.checking.kept_forms import KeptForm
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.standard.rules import NarrativeSums, Rule
 from stationlog.station import Deadlines
@@ -35,7 +36,8 @@ class Narrative:
 class Log:
     """What rules look at: every register, the years of the log, the day of the check.
 
-    `deadlines` are the ones the station set; a rule that needs no calendar never reads it.
+    `deadlines` are the ones the station set; a rule that needs no calendar never reads it. `forms`
+    are the sheets that are kept in a unified form.
     """
 
     registers: dict[str, Columns]
@@ -46,6 +48,7 @@ class Log:
     rulebooks: Rulebooks
     deadlines: Deadlines = field(default_factory=Deadlines)
     narratives: tuple[Narrative, ...] = ()
+    forms: tuple[KeptForm, ...] = ()
     _kept: dict = field(default_factory=dict, repr=False, compare=False)
 
     def keep(self, key: tuple, make: Callable):
@@ -175,7 +178,8 @@ class Duty:
 
     `period` is None for what belongs to no period. `met_on` is the day it was met (None: it
     always is), `arises_on` the first day on which not having met it counts (None: always).
-    `row` and `field` name the record at fault where there is one, `file` the narrative.
+    `row` and `field` name the record at fault where there is one, `file` and `sheet` the file or
+    sheet where it is a whole one.
     """
 
     key: str
@@ -187,6 +191,7 @@ class Duty:
     row: int | None = None
     field: str | None = None
     file: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from stationlog.checking.kinds.by_date import by_date
 from stationlog.checking.kinds.count_per_period import count_per_period
 from stationlog.checking.kinds.date_order import date_order
 from stationlog.checking.kinds.duplicate import duplicate
+from stationlog.checking.kinds.form_version import form_version
 from stationlog.checking.kinds.format import format_
 from stationlog.checking.kinds.item_state import item_state
 from stationlog.checking.kinds.moves import moves
@@ -47,6 +48,7 @@ KINDS: dict[str, Callable[..., Outcome]] = {
     "count_per_period": count_per_period,
     "item_state": item_state,
     "submitted_by": submitted_by,
+    "form_version": form_version,
 }
 
 

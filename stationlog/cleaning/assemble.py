@@ -17,6 +17,7 @@ from stationlog.cleaning.seen import comment_rows
 from stationlog.cleaning.span import years_of_log
 from stationlog.cleaning.store import Cleaned, masker_of
 from stationlog.cleaning.superseding import Superseding, returned_cells
+from stationlog.intake.form_mark import GUIDE
 from stationlog.intake.sheet import Returned
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import COMMENTS, SET_ASIDE, arrow_type, records_schema
@@ -139,8 +140,30 @@ def _typed(texts: list[str | None], kind: str) -> pa.Array:
     return pc.cast(array, target)
 
 
+def _forms(log: Gathered) -> dict[str, list[dict]]:
+    """By file the sheets that are kept in a unified form, with the registers read from each; a
+    form nobody has written on is not kept.
+    """
+    registers_of: dict[int, list[str]] = {}
+    for clean in log.tables:
+        registers_of.setdefault(id(clean.view.sheet), []).append(clean.table.register)
+    kept: dict[str, list[dict]] = {}
+    for sheet in log.sheets:
+        if sheet.form and sheet.form.form != GUIDE and not sheet.as_issued:
+            own = dict.fromkeys(registers_of.get(id(sheet), ()))
+            kept.setdefault(sheet.file, []).append(
+                {
+                    "sheet": sheet.name,
+                    "form": sheet.form.form,
+                    "version": sheet.form.version,
+                    "registers": list(own),
+                }
+            )
+    return kept
+
+
 def _run(log: Gathered, superseding: Superseding, records: dict[str, pa.Table]) -> dict:
-    folder = log.folder
+    folder, forms = log.folder, _forms(log)
     return {
         "stationlog": __version__,
         "demo": folder.demo,
@@ -149,6 +172,7 @@ def _run(log: Gathered, superseding: Superseding, records: dict[str, pa.Table]) 
         "inputs": [
             {"file": source.name, "sha256": source.sha256, "size": source.size}
             | ({"member": source.member} if source.member else {})
+            | ({"forms": forms[source.name]} if source.name in forms else {})
             for source in folder.sources
         ],
         "supersedes": list(superseding.supersedes),

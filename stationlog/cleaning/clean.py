@@ -17,6 +17,7 @@ from stationlog.cleaning.teaching.teaching import Teaching, read_teaching
 from stationlog.cleaning.totals import total_problems
 from stationlog.collector import no_collector
 from stationlog.errors import InputError
+from stationlog.intake.form_mark import GUIDE
 from stationlog.intake.read import read_sources
 from stationlog.intake.returned.recognise import recognise
 from stationlog.intake.sheet import FileRead, Place, Sheet
@@ -28,6 +29,7 @@ from stationlog.vocabulary.values import raw_text
 
 UNMAPPED = "未识别的工作表"
 OUTSIDE = "表格以外的内容"
+BLANK_FORM, EXPLAINS = "没有填写的空白表", "填表说明"
 NOT_READ = "columns.toml 写明不读的工作表"
 # fewer cells beside the tables are a note, more may be a table nobody recognised
 _MANY_OUTSIDE = 8
@@ -94,6 +96,8 @@ def _clean_file(read: FileRead, lexicon: Lexicon, teaching: Teaching, log: Gathe
     if read.unclosed_quote:
         cell = a1(read.unclosed_quote, 1)
         log.problems.append(Problem("INTAKE-QUOTE-UNCLOSED", read.file, cell=cell))
+    if any(sheet.form for sheet in read.sheets) and all(sheet.as_issued for sheet in read.sheets):
+        log.problems.append(Problem("INTAKE-FORM-BLANK", read.file))
     before = len(log.tables), len(log.aside)
     for sheet in read.sheets:
         _clean_sheet(sheet, lexicon, teaching, log)
@@ -114,6 +118,11 @@ def _clean_sheet(sheet: Sheet, lexicon: Lexicon, teaching: Teaching, log: Gather
     rule = teaching.sheet_rule(sheet.known_as, sheet.name)
     if rule and not rule.read:
         log.aside += _aside(sheet, _rest(sheet, [], NOT_READ))
+        return
+    if sheet.as_issued:
+        # what is printed on a form, and nothing else
+        reason = EXPLAINS if sheet.form.form == GUIDE else BLANK_FORM
+        log.aside += _aside(sheet, _rest(sheet, [], reason))
         return
     log.problems += sheet_problems(sheet)
     tables = [

@@ -179,6 +179,11 @@ KINDS = {
         "文件与“{value}”内容完全相同，没有重复读取",
         "请移走多余的一份",
     ),
+    "INTAKE-FORM-BLANK": Kind(
+        CONFIRM,
+        "这是一份没有填写的空白业务用表，没有记录",
+        "请填写后再放入；不需要时请移走",
+    ),
     "INTAKE-COLUMN-UNKNOWN": Kind(
         CONFIRM,
         "“{value}”一栏不对应任何已知字段，该栏内容已搁置（未丢弃）",

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from stationlog.intake.form_mark import FormMark, texts_digest
+
+# rows that anything is printed in; a long log need not be looked through
+_LONGEST_FORM = 1000
+
 Place = tuple[int, int]
 """0-based row and column of a cell."""
 
@@ -50,7 +55,8 @@ class Sheet:
     All rows have the same length. A value is a str, int, float, date, datetime, time or
     timedelta: cells of white space only are "", truth values "TRUE" and "FALSE", error cells
     their text (`#REF!`), formulas without a value `Uncomputed`. `name` is None for a text file.
-    `stands_for` is, on a sheet that was sent back and returned, the name its file once had.
+    `stands_for` is, on a sheet that was sent back and returned, the name its file once had. `form`
+    is set where the sheet says that it is one of the unified forms.
     """
 
     file: str
@@ -61,6 +67,14 @@ class Sheet:
     look: Look = Look()
     epoch_1904: bool = False
     stands_for: str = ""
+    form: FormMark | None = None
+
+    @property
+    def as_issued(self) -> bool:
+        """Whether it is a form on which nobody has written anything yet."""
+        if self.form is None or len(self.rows) > _LONGEST_FORM:
+            return False
+        return self.form.digest == texts_digest(self.rows)
 
     @property
     def known_as(self) -> str:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
-from typing import NamedTuple
 
-from stationlog.errors import CannotFinish
 from stationlog.reporting.block_typst import typst
 from stationlog.reporting.cell_outputs import document_facts, report_pieces, working_pieces
-from stationlog.reporting.fonts import fonts
-from stationlog.reporting.glyphs import MissingGlyph, missing_glyphs
-from stationlog.reporting.plain_text import visible
+from stationlog.reporting.engine import Pdf, typeset
 from stationlog.reporting.typst import literal, truth
 from stationlog.resources import templates
 
@@ -27,13 +23,6 @@ class PdfPage:
 
     values: dict[str, str]
     day: date
-
-
-class Pdf(NamedTuple):
-    """A PDF's bytes and the characters it could not show."""
-
-    content: bytes
-    missing: tuple[MissingGlyph, ...]
 
 
 @cache
@@ -68,29 +57,8 @@ def pdf_page(notebook: dict, name: str) -> PdfPage:
 
 
 def compiled(source: str, page: PdfPage) -> Pdf:
-    """Set `source`, which the template made of `page`.
-
-    Raises CannotFinish when Typst refuses it: a defect of the kit, never of the data.
-    """
-    import typst as engine
-
-    look = (templates() / "typst" / "look.typ").read_bytes()
-    noon = datetime(page.day.year, page.day.month, page.day.day, 12, tzinfo=UTC)
-    try:
-        content = engine.compile(
-            {"main.typ": source.encode("utf-8"), "look.typ": look},
-            font_paths=[str(folder) for folder in fonts().folders()],
-            ignore_system_fonts=True,
-            format="pdf",
-            timestamp=int(noon.timestamp()),
-        )
-    except RuntimeError as error:
-        raise CannotFinish(
-            "PDF 排版没有完成",
-            why=visible(str(error))[:200],
-            now="这是程序的缺陷，请把日志交给维护人员；HTML 报告不受影响",
-        ) from error
-    return Pdf(content, missing_glyphs(source))
+    """Set `source`, which the template made of `page`. Raises CannotFinish as `typeset` does."""
+    return typeset(source, ("look.typ",), page.day)
 
 
 def _day(as_of: str) -> date:

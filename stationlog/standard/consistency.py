@@ -9,6 +9,7 @@ from pathlib import Path
 from stationlog.standard.condition_values import condition_problems, value_problems
 from stationlog.standard.documents import Document
 from stationlog.standard.following import following_problems
+from stationlog.standard.form_problems import form_problems, version_rule_problems
 from stationlog.standard.identity import duplicate_problems, party_problems
 from stationlog.standard.procedure import procedure_problems
 from stationlog.standard.rulebooks import Rulebook
@@ -20,6 +21,7 @@ from stationlog.standard.rules import (
     Duplicate,
     FollowsProcedure,
     Format,
+    FormVersion,
     ItemState,
     NarrativeSums,
     Numbering,
@@ -60,6 +62,7 @@ WORDS = {
     "count_per_period": {"period", "count", "limit"},
     "item_state": {"item", "problem"},
     "submitted_by": {"report", "period", "limit", "problem", "note"},
+    "form_version": {"form", "version", "problem"},
 }
 
 
@@ -68,6 +71,7 @@ SCOPES = {
     "item_state": {"register"},
     "submitted_by": {"report"},
     "narrative_sums": {"report"},
+    "form_version": {"file"},
 }
 
 
@@ -94,6 +98,7 @@ def problems_of_books(books: list[Rulebook], folder: Path) -> list[str]:
                 *_following_problems(rule, book, books),
             )
         ),
+        *form_problems(books),
     ]
 
 
@@ -237,6 +242,9 @@ def _field_problems(rule: Rule) -> Iterator[str]:
     for key in dict.fromkeys(rule.own_fields()):
         if key not in register.keys:
             yield f"{key}：{register.label}没有这个字段"
+    if isinstance(rule, FormVersion):
+        yield from version_rule_problems(rule)
+        return
     keys = ("text",) if isinstance(rule, NarrativeSums) else register.keys
     for example in ("passes", "fails"):
         for key in sorted({key for record in getattr(rule, example) for key in record}):

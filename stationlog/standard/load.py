@@ -15,6 +15,7 @@ from stationlog.standard.confirmations import with_confirmations
 from stationlog.standard.confirmed_file import read_confirmations
 from stationlog.standard.consistency import problems_of_books
 from stationlog.standard.documents import Clause, Document
+from stationlog.standard.forms import Form
 from stationlog.standard.in_force import in_force
 from stationlog.standard.procedure import Procedure
 from stationlog.standard.rulebooks import Override, Rulebook, Rulebooks
@@ -23,14 +24,16 @@ from stationlog.standard.version_problems import unlisted_versions
 from stationlog.station import SETTINGS, Station, problem_lines, toml_problem
 
 DOCUMENT, CLAUSES, RULES = "document.toml", "clauses.toml", "rules.toml"
-PROCEDURE = "procedure.toml"
+PROCEDURE, FORMS = "procedure.toml", "forms.toml"
 _PARTS = {
     DOCUMENT: TypeAdapter(Document),
     CLAUSES: TypeAdapter(dict[str, Clause]),
     RULES: TypeAdapter(dict[str, AnyRule]),
     PROCEDURE: TypeAdapter(Procedure),
+    FORMS: TypeAdapter(dict[str, Form]),
 }
-_OPTIONAL = (PROCEDURE,)
+# a document need not tell the course of a case, nor ask for forms
+_OPTIONAL = (PROCEDURE, FORMS)
 
 
 def rulebooks_of(station: Station) -> Rulebooks:
@@ -149,7 +152,13 @@ def _load_book(folder: Path, problems: list[str]) -> Rulebook | None:
         if path.is_file()
     }
     return Rulebook(
-        folder.name, parts[DOCUMENT], parts[CLAUSES], parts[RULES], files, parts.get(PROCEDURE)
+        folder.name,
+        parts[DOCUMENT],
+        parts[CLAUSES],
+        parts[RULES],
+        files,
+        parts.get(PROCEDURE),
+        parts.get(FORMS, {}),
     )
 
 

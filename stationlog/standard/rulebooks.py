@@ -5,11 +5,12 @@ each version of a document holds.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from stationlog.standard.answers import Answer, Kind
 from stationlog.standard.documents import Clause, Document
+from stationlog.standard.forms import Form
 from stationlog.standard.procedure import Procedure
 from stationlog.standard.rules import NOT_HELD, Rule, SubmittedBy
 from stationlog.standard.severity import may_be_must_fix
@@ -45,6 +46,7 @@ class Rulebook:
     rules: dict[str, Rule]
     files: dict[str, str]
     procedure: Procedure | None = None
+    forms: dict[str, Form] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,11 @@ class Rulebooks:
     def clauses(self) -> dict[str, Clause]:
         """Every clause by id, in the order of the books."""
         return {key: clause for book in self.books for key, clause in book.clauses.items()}
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """Every form in force by id, in the order of the books."""
+        return {key: form for book in self.books for key, form in book.forms.items()}
 
     @cached_property
     def windows(self) -> dict[str, Window]:

@@ -39,7 +39,7 @@ class Rule(BaseModel):
     title: str
     register_: Annotated[str, Field(alias="register")]
     severity: Literal["must_fix", "confirm"]
-    scope: Literal["record", "register", "period", "report"] = "record"
+    scope: Literal["record", "file", "register", "period", "report"] = "record"
     clauses: Annotated[tuple[str, ...], Field(min_length=1)]
     clauses_of: dict[str, tuple[str, ...]] = {}
     basis: str
@@ -324,6 +324,15 @@ class SubmittedBy(Rule):
     due: dt.date | Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
 
 
+class FormVersion(Rule):
+    """A register kept in a unified form is kept in the version in force.
+
+    Its examples are no records but forms: `form` (its id) and `version`.
+    """
+
+    kind: Literal["form_version"]
+
+
 AnyRule = Annotated[
     Required
     | RequiredWhen
@@ -344,7 +353,8 @@ AnyRule = Annotated[
     | AgreesWith
     | CountPerPeriod
     | ItemState
-    | SubmittedBy,
+    | SubmittedBy
+    | FormVersion,
     Field(discriminator="kind"),
 ]
 

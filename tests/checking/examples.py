@@ -21,13 +21,16 @@ from stationlog.checking.run import run_rule
 from stationlog.standard.rules import NarrativeSums, Rule
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
-from tests.checking.logs import log_of
+from tests.checking.logs import kept_in, log_of
 
 Run = Callable[[Rule, Log], Outcome]
 
 
 def outcome(rule: Rule, records: tuple[dict, ...], run: Run = run_rule) -> Outcome:
     as_of = rule.example_as_of or dt.date(2025, 12, 31)
+    if rule.kind == "form_version":
+        log = log_of({rule.register_: [{}]}, as_of)
+        return run(rule, replace(log, forms=kept_in(rule.register_, records)))
     if isinstance(rule, NarrativeSums):
         return run(rule, replace(log_of({}, as_of), narratives=narratives(rule, records)))
     return run(rule, log_of({**rule.others, rule.register_: list(records)}, as_of))

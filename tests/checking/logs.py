@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from stationlog.checking.columns import Columns
+from stationlog.checking.kept_forms import KeptForm
 from stationlog.checking.outcome import Log, RecordOutcome, as_date
 from stationlog.cleaning.store import Cleaned
 from stationlog.resources import standards
@@ -93,6 +94,13 @@ def log_of(
         as_of=as_of,
         calendar=calendar or read_calendar(PROJECT),
         rulebooks=both_rulebooks(),
+    )
+
+
+def kept_in(register: str, forms: tuple[dict, ...]) -> tuple[KeptForm, ...]:
+    """That the sheet which `records_table` puts a register on says it is each of these forms."""
+    return tuple(
+        KeptForm(f"{register}.xlsx", "登记", one["form"], one["version"], register) for one in forms
     )
 
 

@@ -49,6 +49,7 @@ def own_files() -> list[Path]:
         "data/processed/cases.parquet",
         "reports/2025H1/half-year.pdf",
         "returns/咨询登记.xlsx",
+        "forms/知识产权维权援助咨询登记表.xlsx",
         "narrative/2025H1/problems.md",
         ".venv/bin/python",
     ],

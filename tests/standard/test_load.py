@@ -33,7 +33,7 @@ def test_the_rulebooks_load_in_the_order_given():
     assert [book.name for book in books.books] == list(NAMES)
     assert books.book_of("CASE-DECIDE-15WD").name == "db44-t-2362-2022"
     assert set(books.books[0].files) == {
-        "clauses.toml", "document.toml", "rules.toml", "wuhua-2022-33.txt",
+        "clauses.toml", "document.toml", "forms.toml", "rules.toml", "wuhua-2022-33.txt",
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
+from stationlog.intake.form_mark import FORM_NAME
 from stationlog.intake.look.package_xlsx import attribute, local
 from stationlog.intake.look.seen import Seen
 from stationlog.intake.look.styles_ods import StylesOds, read_styles_ods
@@ -62,6 +63,9 @@ def _tables(
         elif name == "table-row" and within:
             within[-1].row(element)
             element.clear()
+        elif name == "named-expression" and within:
+            if attribute(element, "name") == FORM_NAME:
+                within[-1].seen.form = attribute(element, "expression")
         elif name == "table":
             table = within.pop()
             # a table inside a cell is part of that cell's text

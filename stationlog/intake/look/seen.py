@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from stationlog.intake.form_mark import read_mark
 from stationlog.intake.look.merges import within
 from stationlog.intake.sheet import Look, Merge, Place, Sheet, Uncomputed
 
@@ -13,7 +14,8 @@ EVERYTHING = "隐藏的行列、删除线、批注、错误值、未计算的公
 @dataclass
 class Seen:
     """As `Look`; beside it what corrects the grid: `errors` and `formulas` by place stand where the
-    reader gave nothing or a placeholder, `values` in the place of what it read. All of it marshals.
+    reader gave nothing or a placeholder, `values` in the place of what it read. `form` is the text
+    of the sheet's form mark, not yet looked at. All of it marshals.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -27,6 +29,7 @@ class Seen:
     values: dict[Place, str] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     epoch_1904: bool = False
+    form: str = ""
     not_seen: str = ""
 
     def frame(self, sheet: str) -> tuple:
@@ -58,6 +61,7 @@ def with_look(sheet: Sheet, seen: Seen) -> Sheet:
             len(rows[0]) if rows else 0,
         ),
         epoch_1904=seen.epoch_1904,
+        form=read_mark(seen.form),
         look=Look(
             hidden_rows=frozenset(row for row in seen.hidden_rows if row < len(rows)),
             hidden_columns=frozenset(

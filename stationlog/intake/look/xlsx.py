@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO
 
+from stationlog.intake.form_mark import FORM_NAME
 from stationlog.intake.look.notes_xlsx import read_comments
 from stationlog.intake.look.package_xlsx import Package, is_true, named
 from stationlog.intake.look.rich_text import RichText, rich_strings
@@ -25,15 +26,28 @@ def look_at_xlsx(file: BinaryIO) -> Iterator[tuple[str, Seen]]:
     epoch = any(
         is_true(way.attrib.get("date1904")) for way in named(package.workbook, "workbookPr")
     )
+    forms = _forms(package)
     for sheet in package.sheets():
         seen = scan_sheet(partial(package.open, sheet.part), styles, strings, recalculated)
         seen.epoch_1904 = epoch
+        seen.form = forms.get(sheet.name, "")
         try:
             seen.comments = read_comments(package, sheet)
         except Exception:
             # a comments part is no reason to lose sight of the rest
             seen.not_seen = "批注"
         yield sheet.name, seen
+
+
+def _forms(package: Package) -> dict[str, str]:
+    """The form mark of each sheet that has one; a name's sheet is given by its place."""
+    titles = [sheet.attrib.get("name", "") for sheet in named(package.workbook, "sheet")]
+    marks = {}
+    for name in named(package.workbook, "definedName"):
+        place = name.attrib.get("localSheetId", "")
+        if name.attrib.get("name") == FORM_NAME and place.isdecimal() and int(place) < len(titles):
+            marks[titles[int(place)]] = name.text or ""
+    return marks
 
 
 def _styles(package: Package) -> Styles:

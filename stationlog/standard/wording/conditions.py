@@ -6,7 +6,7 @@ from stationlog.standard.conditions import Condition
 from stationlog.vocabulary.registers import registers
 
 # what examples hold beside fields: a text people write for a report
-_OTHER_LABELS = {"text": "文字"}
+_OTHER_LABELS = {"text": "文字", "form": "业务用表", "version": "版本"}
 
 
 def conditions_words(register: str, conditions: tuple[Condition, ...]) -> str:

@@ -102,6 +102,8 @@ PLACEHOLDERS = {
     "target": "对应的登记簿",
     "period": "期间",
     "item": "建设项目",
+    "form": "业务用表",
+    "version": "版本",
     "report": "材料",
     "note": "休息日说明",
     "later": "后一步",

@@ -14,6 +14,7 @@ from stationlog.standard.rules import (
     DateOrder,
     Duplicate,
     Format,
+    FormVersion,
     ItemState,
     OneOf,
     RefersTo,
@@ -199,6 +200,13 @@ def _submitted_by(rule: SubmittedBy) -> str:
     return f"{_EVERY[rule.every]}{rule.report}在当年 {month} 月 {day} 日前（含当日）报送。"
 
 
+def _form_version(rule: FormVersion) -> str:
+    return (
+        f"用统一业务用表记的{register_label(rule.register_)}，表的版本是现行的；"
+        "没有版本标记的登记表不判断。"
+    )
+
+
 SENTENCES: dict[str, Callable[..., str]] = {
     "required": _required,
     "required_when": _required_when,
@@ -220,4 +228,5 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "count_per_period": _count_per_period,
     "item_state": _item_state,
     "submitted_by": _submitted_by,
+    "form_version": _form_version,
 }

@@ -1,0 +1,64 @@
+"""Which fields must be filled in, always or when: read off the rules that ask for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.rules import Required, RequiredInState, Rule
+from stationlog.standard.wording.conditions import conditions_words
+from stationlog.vocabulary.findings import MUST_FIX
+from stationlog.vocabulary.registers import Register, registers
+
+MUST, SHOULD, WHEN, FREE = "must", "should", "when", ""
+"""Always, and its lack must be put right; always, to be confirmed; on a condition; as you like."""
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """How much a field is asked for; `when` are its conditions in words, `documents` who asks."""
+
+    level: str = FREE
+    when: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+def obligations(rulebooks: Rulebooks, register: str) -> dict[str, Obligation]:
+    """The obligation of every field of a register, in its order."""
+    own = registers()[register]
+    return {key: _of_field(rulebooks, own, key) for key in own.keys}
+
+
+def _of_field(rulebooks: Rulebooks, register: Register, key: str) -> Obligation:
+    asking = [
+        rule
+        for rule in rulebooks.rules.values()
+        if isinstance(rule, Required)
+        and rule.register_ == register.key
+        and key in rule.fields
+        and rule.id not in rulebooks.not_run
+    ]
+    always = [rule for rule in asking if not _on_condition(rule)]
+    always_must = any(rule.severity == MUST_FIX for rule in always)
+    level = (MUST if always_must else SHOULD) if always else WHEN if asking else FREE
+    conditions = [] if always else [_condition(rule) for rule in asking]
+    return Obligation(
+        level,
+        tuple(dict.fromkeys(conditions)),
+        tuple(dict.fromkeys(_named(rule, rulebooks) for rule in always or asking)),
+    )
+
+
+def _on_condition(rule: Required) -> bool:
+    return bool(rule.when) or isinstance(rule, RequiredInState)
+
+
+def _condition(rule: Required) -> str:
+    state = f"到了“{rule.state}”" if isinstance(rule, RequiredInState) else ""
+    when = conditions_words(rule.register_, rule.when)
+    return "，并且".join(part for part in (state, when) if part)
+
+
+def _named(rule: Rule, rulebooks: Rulebooks) -> str:
+    short = rulebooks.book_of(rule.id).document.short
+    return f"{short}（待核对原文）" if rulebooks.rule_status(rule.id) == "not_held" else short
