@@ -56,8 +56,8 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     speaker = Speaker(log.registers, cleaned.layout, masker, log.as_of)
     # as the rules stand, each one's as its records stand: the same log gives the same bytes
     found = [table for one, outcome in outcomes for table in speaker.findings(one.rule, outcome)]
-    told = intake_until(cleaned.intake_findings, log)
-    findings = pa.concat_tables([told.cast(FINDINGS), *found]).unify_dictionaries()
+    told = intake_until(cleaned.intake_findings, log).cast(FINDINGS)
+    findings = pa.concat_tables([told, *found, speaker.lacking_columns()]).unify_dictionaries()
     return Checked(
         findings=explained(findings, cleaned, rulebooks, station.root),
         coverage=coverage_table(rulebooks, outcomes, log, cleaned.periods(), station.as_of),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from string import Formatter
 
 import numpy as np
@@ -17,9 +18,18 @@ from stationlog.checking.places import Places, places_of, told
 from stationlog.checking.shown import Shown
 from stationlog.privacy import Masker
 from stationlog.standard.rule import Rule
-from stationlog.vocabulary.findings import Finding, finding_id, findings_table
+from stationlog.vocabulary.findings import MUST_FIX, Finding, finding_id, findings_table
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FINDINGS, REPEATED
+
+
+@dataclass
+class _Lacking:
+    """What is gathered of a column that a table lacks, while the outcomes are spoken of."""
+
+    rule: Rule
+    count: int = 0
+    clauses: dict[str, None] = field(default_factory=dict)
 
 
 class Speaker:
@@ -34,9 +44,12 @@ class Speaker:
         self._shown = Shown(columns, masker, as_of)
         self._numbers: dict[str, np.ndarray] = {}
         self._halves: dict[str, pa.DictionaryArray] = {}
+        self._lacking: dict[tuple, _Lacking] = {}
 
     def findings(self, rule: Rule, outcome: Outcome) -> Iterator[pa.Table]:
-        """Findings of one rule (schema FINDINGS), field by field in the order of the records."""
+        """Findings of one rule (schema FINDINGS), field by field in the order of the records; for
+        columns that a whole table lacks see `lacking_columns`.
+        """
         if isinstance(outcome, DutyOutcome):
             duties = [self._of_duty(rule, duty) for duty in outcome.duties if self._holds(duty)]
             if duties:
@@ -56,7 +69,7 @@ class Speaker:
         columns = self._registers[rule.register_]
         places = places_of(columns, self._layout, rule.register_, failures.field, failures.rows)
         if places.absent.any():
-            yield findings_table(self._of_columns(rule, failures.field, places))
+            self._note_columns(rule, failures.field, places)
             failures = failures.of(~places.absent)
             if not len(failures.rows):
                 return
@@ -130,29 +143,39 @@ class Speaker:
             self._halves[register] = _halves(self._registers[register], register)
         return self._halves[register]
 
-    def _of_columns(self, rule: Rule, field: str, places: Places) -> list[Finding]:
-        """One finding for a column the whole table lacks, not one for every row."""
+    def _note_columns(self, rule: Rule, field: str, places: Places) -> None:
+        """Keep which tables lack a column altogether, and how many records that concerns."""
         tables = places.source.select(["source_file", "source_sheet"]).filter(
             pa.array(places.absent)
         )
         counted = tables.group_by(["source_file", "source_sheet"], use_threads=False)
-        return [
-            Finding(
-                finding_id=finding_id(
-                    rule.id,
-                    "\x1f".join((table["source_file"], table["source_sheet"] or "")),
-                    field,
-                ),
-                message=f"登记表没有“{_label(rule.register_, field)}”一栏，"
-                f"涉及 {table['count_all']} 条记录",
-                field=field,
-                source_file=table["source_file"],
-                source_sheet=table["source_sheet"],
-                clause_ids=rule.clauses_for(field),
-                **_common(rule, "file"),
-            )
-            for table in counted.aggregate([([], "count_all")]).to_pylist()
-        ]
+        for table in counted.aggregate([([], "count_all")]).to_pylist():
+            file, sheet = table["source_file"], table["source_sheet"]
+            noted = self._lacking.setdefault((rule.id, file, sheet, field), _Lacking(rule))
+            noted.count += table["count_all"]
+            noted.clauses |= dict.fromkeys(rule.clauses_for(field))
+            if rule.severity == MUST_FIX:
+                noted.rule = rule
+
+    def lacking_columns(self) -> pa.Table:
+        """One finding for a column that a whole table lacks, not one for every row, and one for
+        all versions of the rule: to be asked for when every outcome was spoken of.
+        """
+        return findings_table(
+            [
+                Finding(
+                    finding_id=finding_id(rule_id, "\x1f".join((file, sheet or "")), field),
+                    message=f"登记表没有“{_label(noted.rule.register_, field)}”一栏，"
+                    f"涉及 {noted.count} 条记录",
+                    field=field,
+                    source_file=file,
+                    source_sheet=sheet,
+                    clause_ids=tuple(noted.clauses),
+                    **_common(noted.rule, "file"),
+                )
+                for (rule_id, file, sheet, field), noted in self._lacking.items()
+            ]
+        )
 
     def _of_duty(self, rule: Rule, duty: Duty) -> Finding:
         record: dict = {"source_file": duty.file, "source_sheet": duty.sheet}

@@ -36,6 +36,11 @@ class State(BaseModel):
     not_with: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
 
+    def fields(self) -> Iterator[str]:
+        """Fields that say whether and when a record came here."""
+        yield from (condition.field for group in self.when for condition in group)
+        yield from (field for field in (self.field, self.date) if field)
+
 
 class Procedure(BaseModel):
     """procedure.toml: the states of the records of one register, in their order."""

@@ -26,11 +26,13 @@ class Rule(BaseModel):
     tests. A clause named in `clauses_of` is broken by those fields only, every other one of
     `clauses` by any field that is not named there. `since` is the date field of the step after
     which the rule asks for something: before that day nothing is missing. `id` is the name of
-    its table; `limit_field` the key that station.toml may override.
+    its table; `limit_field` the key that station.toml may override; `holds_against_others` says
+    that other records decide with it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     limit_field: ClassVar[str] = ""
+    holds_against_others: ClassVar[bool] = False
 
     id: str
     kind: str

@@ -16,6 +16,7 @@ from stationlog.standard.duty_rules import (
 )
 from stationlog.standard.procedure import Procedure
 from stationlog.standard.rule import Rule
+from stationlog.vocabulary.registers import registers
 
 
 class Required(Rule):
@@ -51,12 +52,20 @@ class Moves(FollowsProcedure):
 
     kind: Literal["moves"]
 
+    def _read(self) -> tuple[str, ...]:
+        states = self.procedure.states.values() if self.procedure else ()
+        return tuple(field for state in states for field in state.fields())
+
 
 class RequiredInState(FollowsProcedure, Required):
     """Every record that has come to `state` has these fields, which the state requires."""
 
     kind: Literal["required_in_state"]
     state: str
+
+    def _read(self) -> tuple[str, ...]:
+        state = self.procedure.states.get(self.state) if self.procedure else None
+        return (*self.fields, *(state.fields() if state else ()))
 
 
 class _OneField(Rule):
@@ -128,13 +137,21 @@ class ByDate(_OneField):
 class Unique(_OneField):
     """No two records share this value; all that do are named."""
 
+    holds_against_others: ClassVar[bool] = True
+
     kind: Literal["unique"]
 
 
 class Numbering(_OneField):
     """Business numbers run on without gaps, and not backwards in time (by the main date)."""
 
+    holds_against_others: ClassVar[bool] = True
+
     kind: Literal["numbering"]
+
+    def _read(self) -> tuple[str, ...]:
+        register = registers().get(self.register_)
+        return (self.field, register.date) if register and register.date else (self.field,)
 
 
 class Duplicate(Rule):
@@ -146,6 +163,8 @@ class Duplicate(Rule):
     `across`: the earlier one stands in another file, in another sheet (or file), or anywhere.
     With `counted_once` figures leave the repetitions out; without it every record counts.
     """
+
+    holds_against_others: ClassVar[bool] = True
 
     kind: Literal["duplicate"]
     same: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -182,6 +201,8 @@ class SameParty(Rule):
     places that a firm's name may begin with or not; nothing else is left out of a name.
     """
 
+    holds_against_others: ClassVar[bool] = True
+
     kind: Literal["same_party"]
     name: str
     code: str
@@ -205,6 +226,8 @@ class Sums(Rule):
 
 class RefersTo(_OneField):
     """A field, where filled, names a record of another register."""
+
+    holds_against_others: ClassVar[bool] = True
 
     kind: Literal["refers_to"]
     to_register: str

@@ -254,3 +254,18 @@ def test_dictionary_chunks_of_several_files_are_read_as_one():
 def test_a_log_without_a_year_cannot_be_checked():
     with pytest.raises(InputError):
         check(cleaned_of({"consultations": GOOD[:2]}), BOOKS, station_of())
+
+
+def test_a_column_that_is_lacking_before_and_after_a_document_came_into_force_is_one_finding():
+    # the notice is in force from 2022-10-21, the other documents always
+    days = [dt.date(2022, 9, 5), dt.date(2022, 10, 20), dt.date(2022, 10, 21), dt.date(2022, 12, 1)]
+    records = [
+        consultation(n, consulted_on=day, channel="网络") for n, day in enumerate(days, start=1)
+    ]
+    layout = layout_of("consultations", ["consultation_no", "consulted_on", "reply"], 4)
+    rows = findings({"consultations": records}, layout=layout)
+    (row,) = of_rule(rows, "CONS-REPLIED-ON")
+    assert "涉及 4 条记录" in row["message"]
+    assert "WH33-3.2-d" in row["clause_ids"]
+    ids = [row["finding_id"] for row in rows]
+    assert len(set(ids)) == len(ids)

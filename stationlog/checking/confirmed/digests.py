@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.cleaning.store import Cleaned
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Rulebooks
 
 Values = dict[tuple[str, str], dict[str, str]]
@@ -21,6 +23,7 @@ Values = dict[tuple[str, str], dict[str, str]]
 Raw = dict[tuple[str, str | None, str], list[str]]
 """Texts set aside by (file, sheet, cell)."""
 
+_PLACES = re.compile(r" › [A-Z]{1,3}\d+|第 \d+ 行")
 _WHOLE_SHEET = "INTAKE-SHEET-UNMAPPED"
 
 
@@ -30,10 +33,11 @@ def value_digests(
     """Digest (16 hexadecimal digits) by finding_id, for rows of schemas.FINDINGS.
 
     Of a rule about a record: the canonical texts of all fields the rule reads and of the failing
-    one. Of the station as a whole (register, period, report): the message, which holds no value
-    of a person. Of intake and cleaning: the raw cell set aside (all cells of a sheet nobody
-    understood), the field's value, the message.
-    Of a column a table lacks: nothing more than that, so that further rows change nothing.
+    one; where it holds the record against others or a limit, what the message says too. Of the
+    station as a whole (register, period, report): the message, which holds no value of a person.
+    Cells and lines in a message do not count. Of intake and cleaning: the raw cell set aside (all
+    cells of a sheet nobody understood), the field's value, the message. Of a column a table
+    lacks: nothing more than that, so that further rows change nothing.
     """
     rows = list(findings)
     fields = {row["finding_id"]: _fields(row, rulebooks) for row in rows}
@@ -63,8 +67,18 @@ def _fields(row: dict, rulebooks: Rulebooks) -> tuple[str, ...]:
 def _words(row: dict, rulebooks: Rulebooks, raw: Raw) -> list[str]:
     if row["rule_id"] not in rulebooks.rules:
         return [row["message"], *raw.get(_place(row), ())]
-    # a record's is told by its fields, a lacking column by being told at all
-    return [] if row["scope"] in ("record", "file") else [row["message"]]
+    if row["scope"] == "file":
+        # a lacking column is told by being told at all
+        return []
+    if row["scope"] == "record" and not _looks_further(rulebooks.rules[row["rule_id"]]):
+        return []
+    # where it stands changes with every row above, what it says does not
+    return [_PLACES.sub("", row["message"])]
+
+
+def _looks_further(rule: Rule) -> bool:
+    """Whether a record's own fields do not tell all that decides: other records, or a limit."""
+    return rule.holds_against_others or bool(rule.limit_field)
 
 
 def _place(row: dict) -> tuple[str, str | None, str]:
