@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 import pyarrow as pa
@@ -62,6 +63,7 @@ def plain(texts: pd.Series) -> pd.Series:
     return texts.map({text: _plain(text) for text in texts.dropna().unique()})
 
 
+@cache
 def _plain(text: str) -> str | None:
     narrow = unicodedata.normalize("NFKC", text).lower()
     return "".join(c for c in narrow if unicodedata.category(c)[0] in "LNM") or None

@@ -7,6 +7,7 @@ of regions it has not heard of; the rulebook does neither.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pandas as pd
 from stdnum.cn import uscc
@@ -23,6 +24,7 @@ def right_id(numbers: pd.Series) -> pd.Series:
     return numbers.isna() | numbers.isin([one for one in numbers.unique() if _right_id(one)])
 
 
+@cache
 def _right_code(code: object) -> bool:
     if not isinstance(code, str):
         return False
