@@ -81,14 +81,13 @@ _WORST_BLANK = (
 def case_log(rows: int, defective: float) -> Cleaned:
     """A cleaned log of so many cases; a share `defective` of them has one defect each."""
     pool = _pool()
-    spoiled = [{**record, **change} for change in DEFECTS for record in pool[:60]]
+    kinds = [{**record, **change} for change in ({}, *DEFECTS) for record in pool]
     indices = np.arange(rows) % len(pool)
     if defective:
         bad = np.arange(0, rows, round(1 / defective))
         # record by record through the defects, so that each is as frequent as the others
-        turn = np.arange(len(bad))
-        indices[bad] = len(pool) + (turn % len(DEFECTS)) * 60 + turn // len(DEFECTS) % 60
-    return _cleaned(pool + spoiled, indices, np.empty(0, dtype=np.int64))
+        indices[bad] += len(pool) * (1 + np.arange(len(bad)) % len(DEFECTS))
+    return _cleaned(kinds, indices, len(pool), np.empty(0, dtype=np.int64))
 
 
 def worst_log(rows: int, share: float) -> Cleaned:
@@ -98,7 +97,7 @@ def worst_log(rows: int, share: float) -> Cleaned:
     indices = np.arange(rows) % len(pool)
     bad = np.arange(0, rows, round(1 / share))
     indices[bad] = len(pool)
-    return _cleaned([*pool, worst], indices, bad)
+    return _cleaned([*pool, worst], indices, len(pool), bad)
 
 
 def _pool() -> list[dict[str, object]]:
@@ -113,8 +112,10 @@ def _pool() -> list[dict[str, object]]:
     ]
 
 
-def _cleaned(kinds: list[dict], indices: np.ndarray, paired: np.ndarray) -> Cleaned:
-    """`paired` records have the same number two by two."""
+def _cleaned(kinds: list[dict], indices: np.ndarray, series: int, paired: np.ndarray) -> Cleaned:
+    """Records of those `kinds`, numbered in series of so many; `paired` ones have the same number
+    two by two.
+    """
     rows = len(indices)
     schema = schemas.records_schema("cases")
     few = {name: [record.get(name) for record in kinds] for name in schema.names}
@@ -129,7 +130,7 @@ def _cleaned(kinds: list[dict], indices: np.ndarray, paired: np.ndarray) -> Clea
     columns = {
         "record_id": pc.binary_join_element_wise("cases", number, ":"),
         "source_row": pa.array(np.arange(_FIRST_ROW, rows + _FIRST_ROW), pa.int32()),
-        "case_no": pc.binary_join_element_wise("WY", number.take(pa.array(numbered)), ""),
+        "case_no": _joined("WY", numbered // series + 1, numbered % series + 1),
         **_own(table, number),
     }
     for name, values in columns.items():
@@ -146,11 +147,25 @@ def _cleaned(kinds: list[dict], indices: np.ndarray, paired: np.ndarray) -> Clea
     )
 
 
+def _joined(head: str, *numbers: np.ndarray) -> pa.Array:
+    parts = (pc.utf8_lpad(pa.array(some).cast(pa.string()), 4, "0") for some in numbers)
+    return pc.binary_join_element_wise(head, *parts, "-")
+
+
+def _persons(surnames: pa.Array, which: np.ndarray) -> pa.Array:
+    """Names of persons: the surname, and two characters that tell the number."""
+    given = pa.array([chr(0x5B50 + place) for place in range(400)])
+    parts = (given.take(pa.array(which // 400 % 400)), given.take(pa.array(which % 400)))
+    return pc.binary_join_element_wise(pc.utf8_slice_codeunits(surnames, 0, 1), *parts, "")
+
+
 def _own(table: pa.Table, number: pa.Array) -> dict[str, pa.Array]:
-    """A name and a credit code for each firm, three cases to a firm; a right for each case."""
+    """A name for each applicant and a credit code for each firm, three cases to one; a right for
+    each case.
+    """
     applicant, right = (table[name].combine_chunks() for name in ("applicant", "right_no"))
     which = np.arange(len(number)) // 3
-    firm = pc.match_substring_regex(applicant, "^五华县.*(?:厂|公司|店|行|社)$")
+    firm = pc.greater(pc.utf8_length(applicant), 4)
     named = pc.binary_join_element_wise(
         "五华县", number.take(pa.array(which)), pa.array(_TRADES).take(pa.array(which % 4)), ""
     )
@@ -158,7 +173,7 @@ def _own(table: pa.Table, number: pa.Array) -> dict[str, pa.Array]:
     coded = pc.and_(firm, coded.combine_chunks().fill_null(False))
     opponent = pc.binary_join_element_wise(table["opponent"].combine_chunks(), number, "")
     return {
-        "applicant": pc.if_else(firm, named, applicant),
+        "applicant": pc.if_else(firm, named, _persons(applicant, which)),
         "uscc": pc.if_else(coded, _codes(len(number)).take(pa.array(which)), table["uscc"]),
         "right_no": pc.binary_join_element_wise(right, number, "-"),
         # without a right two applications differ by whom they are against

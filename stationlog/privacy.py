@@ -25,9 +25,8 @@ _BODY = re.compile(
 _BODY_END = re.compile("[行部站园场馆社镇县市村]$")
 _SHORTEST_BODY = 4
 # what people write around a name: 李小明先生, 张三（法人）, 王五 13800000000
-_AROUND = re.compile(
-    r"[（(][^（）()]*[）)]|(?:先生|女士|小姐|同志|老师|经理|老板|总经理|主任|律师|专家)$|等\d*人|[\d\s+*:：-]"
-)
+_TITLES = "先生|女士|小姐|同志|老师|经理|老板|总经理|主任|律师|专家"
+_AROUND = re.compile(rf"[（(][^（）()]*[）)]|(?:{_TITLES})$|等\d*人|[\d\s+*:：-]")
 # who signs: what stands between separators, and the roles and offices in it that name nobody;
 # 李登科 must not read as an office, so a short one is only what no given name ends in
 _SIGNED = re.compile(r"[^\s、，,：:（）()/；;]+")
@@ -54,6 +53,8 @@ _COUNTY = re.compile(r"^.*?[县区市]")
 
 # A regular expression of names that are no person's, whatever else stands there: a firm's word
 # before any bracket, in a cell with one name (the reading of `person_in`, for whole columns)
+# and of those left the names that are a person's as they stand: short, nothing around them
+PLAIN_PERSON, TITLED = r"^[\x{4e00}-\x{9fff}]{2,3}$", f"(?:{_TITLES}|等人)$"
 NO_PERSON = f"^[^（(、]*(?:{_BODY.pattern})[^、]*$"
 
 

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import re
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stationlog.cleaning.store import masker_of
 from stationlog.privacy import (
     Masker,
     mask_address,
@@ -16,6 +18,7 @@ from stationlog.privacy import (
     names_signed,
     person_in,
 )
+from stationlog.vocabulary.registers import registers
 
 NAMES = ["甲乙", "张三丰", "欧阳建国", "李四"]
 
@@ -135,3 +138,19 @@ def test_nothing_known_survives_masking(parts):
 def test_of_who_signed_the_role_stays_and_the_name_is_masked(text, masked, names):
     assert mask_signer(text, Masker()) == masked
     assert names_signed(text) == names
+
+
+NAMES_OF_A_LOG = st.sampled_from(
+    [
+        "张三", "李小明", "王先生", "张三（法人）", "张三、五华县某公司", "五华县某公司（张三）",
+        "某厂", "陈主任", "张等人", "张三等3人", "李四 13800000000", "John Smith", "欧阳修文",
+        "匿名", "城东村", "五华县某公司", "老张律师", "张三、李四", "阿卜杜·拉希德", "张店", "女士",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(NAMES_OF_A_LOG | st.text("张三李公司（）、·店先生等人 1", max_size=8)))
+def test_a_column_of_names_gives_the_same_masker_as_the_names_one_by_one(names):
+    fields = {field.key: pa.array(names, pa.string()) for field in registers()["cases"].fields}
+    records = {"cases": pa.table(fields)}
+    assert masker_of(records) == Masker.of(names)

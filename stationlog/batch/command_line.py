@@ -98,7 +98,7 @@ def _add_standard(commands: argparse._SubParsersAction, common: argparse.Argumen
         "standard", help="生效的文件、条款和规则；不写动作即列出总览", parents=[common]
     )
     actions = standard.add_subparsers(title="动作", dest="action", metavar="动作")
-    actions.add_parser("list", help="生效的文件、限值和没有核对的条款", parents=[common])
+    actions.add_parser("list", help="生效的文件、限值和未覆盖的条款", parents=[common])
     explain = actions.add_parser("explain", help="说明一条规则", parents=[common])
     explain.add_argument("rule", metavar="规则编号", help="如 CASE-DECIDE-15WD，不分大小写")
     compare = actions.add_parser("compare", help="比较两个规则文件夹", parents=[common])

@@ -10,10 +10,10 @@ from stationlog.cleaning.store import Cleaned, read_some
 from stationlog.errors import InputError
 from stationlog.intake.sources import find_sources
 from stationlog.standard.deadlines import EXPERIENCE, built_on
+from stationlog.standard.duty_rules import SubmittedBy
 from stationlog.standard.load import rulebooks_of
 from stationlog.standard.reports_due import DueItem, reports_due
 from stationlog.standard.rulebooks import Rulebooks
-from stationlog.standard.rules import SubmittedBy
 from stationlog.station import REMIND_WORKDAYS, Station
 from stationlog.vocabulary.schemas import records_schema
 

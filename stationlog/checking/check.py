@@ -21,8 +21,8 @@ from stationlog.checking.run import run_rule
 from stationlog.checking.window import within
 from stationlog.cleaning.store import Cleaned
 from stationlog.privacy import Masker
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Rulebooks, RuleInForce
-from stationlog.standard.rules import Rule
 from stationlog.station import Station
 from stationlog.vocabulary.schemas import FINDINGS
 from stationlog.workdays import read_calendar

@@ -33,8 +33,8 @@ import pyarrow as pa
 
 from stationlog.checking.evidence import Evidence, Tally
 from stationlog.checking.outcome import Log, Outcome
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Rulebooks, RuleInForce
-from stationlog.standard.rules import Rule
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.schemas import COVERAGE
 from stationlog.vocabulary.tables import table_of

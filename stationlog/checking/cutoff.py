@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.checking.outcome import Log, Outcome, RecordOutcome
-from stationlog.standard.rules import Rule
+from stationlog.standard.rule import Rule
 
 
 def as_it_stood(rule: Rule, outcome: Outcome, log: Log) -> Outcome:

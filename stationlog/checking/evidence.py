@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from stationlog.checking.outcome import Duty, DutyOutcome, DutyState, Log, Outcome, RecordOutcome
-from stationlog.standard.rules import Rule, SubmittedBy
+from stationlog.standard.duty_rules import SubmittedBy
+from stationlog.standard.rule import Rule
 from stationlog.vocabulary.periods import Period
 
 _ALWAYS = np.iinfo(np.int64).min  # the number of NaT too

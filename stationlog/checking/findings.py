@@ -16,7 +16,7 @@ from stationlog.checking.outcome import Duty, DutyOutcome, DutyState, Failures, 
 from stationlog.checking.places import Places, places_of, told
 from stationlog.checking.shown import Shown
 from stationlog.privacy import Masker
-from stationlog.standard.rules import Rule
+from stationlog.standard.rule import Rule
 from stationlog.vocabulary.findings import Finding, finding_id, findings_table
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FINDINGS, REPEATED

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from stationlog.checking.columns import Columns
 from stationlog.checking.outcome import Failures, Outcome, RecordOutcome
-from stationlog.standard.rules import Rule
+from stationlog.standard.rule import Rule
 
 _OUTLIER = "CLEAN-DATE-OUTLIER"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stationlog.checking.outcome import Outcome, RecordOutcome, Unjudged
+from stationlog.standard.duty_rules import NarrativeSums
 from stationlog.standard.rulebooks import Rulebooks, RuleInForce
-from stationlog.standard.rules import NarrativeSums
 from stationlog.vocabulary.registers import registers
 
 

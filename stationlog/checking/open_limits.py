@@ -10,7 +10,8 @@ import numpy as np
 from stationlog.checking.as_stood import SETTLED_BY
 from stationlog.checking.columns import NO_DAY, Columns
 from stationlog.checking.kinds.within_workdays import judge
-from stationlog.standard.rules import ByDate, Rule, WithinWorkdays
+from stationlog.standard.rule import Rule
+from stationlog.standard.rules import ByDate, WithinWorkdays
 from stationlog.vocabulary.registers import registers
 from stationlog.workdays import Calendar
 

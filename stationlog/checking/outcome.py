@@ -12,8 +12,9 @@ import pyarrow as pa
 
 from stationlog.checking.columns import NO_DAY, Columns
 from stationlog.checking.kept_forms import KeptForm
+from stationlog.standard.duty_rules import NarrativeSums
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Rulebooks
-from stationlog.standard.rules import NarrativeSums, Rule
 from stationlog.station import Deadlines
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers

@@ -25,7 +25,7 @@ from stationlog.checking.kinds.sums import sums
 from stationlog.checking.kinds.unique import unique
 from stationlog.checking.kinds.within_workdays import within_workdays
 from stationlog.checking.outcome import Log, Outcome
-from stationlog.standard.rules import Rule
+from stationlog.standard.rule import Rule
 
 KINDS: dict[str, Callable[..., Outcome]] = {
     "required": required,

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from stationlog.checking.outcome import Duty, DutyOutcome, Log, Outcome
+from stationlog.standard.duty_rules import SubmittedBy
 from stationlog.standard.rulebooks import RuleInForce
-from stationlog.standard.rules import SubmittedBy
 
 
 def within(one: RuleInForce, outcome: Outcome, log: Log) -> Outcome:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from stationlog.cleaning.span import years_of_log
 from stationlog.errors import InputError
-from stationlog.privacy import NO_PERSON, Masker
+from stationlog.privacy import NO_PERSON, PLAIN_PERSON, TITLED, Masker
 from stationlog.vocabulary import schemas
 from stationlog.vocabulary.periods import Period, periods_of_years
 from stationlog.vocabulary.registers import registers
@@ -80,20 +80,21 @@ class Cleaned:
 
 def masker_of(records: dict[str, pa.Table]) -> Masker:
     """A masker for all values of the fields that hold names."""
-    return Masker.of(
-        name
-        for key, table in records.items()
-        for field in registers()[key].fields
-        if field.type == "name"
-        for name in _perhaps_persons(table[field.key])
-    )
-
-
-def _perhaps_persons(column: pa.ChunkedArray) -> list[str]:
-    """The names that may be a person's: most are a firm's, and a column says so at once."""
-    names = pc.unique(column.drop_null())
-    firms = pc.match_substring_regex(names, NO_PERSON)
-    return names.filter(pc.invert(firms)).to_pylist()
+    plain: set[str] = set()
+    others: list[str] = []
+    for key, table in records.items():
+        for one in registers()[key].fields:
+            if one.type == "name":
+                names = pc.unique(table[one.key].drop_null())
+                # most names are a firm's or a person's at first sight: a column says so at once
+                names = names.filter(pc.invert(pc.match_substring_regex(names, NO_PERSON)))
+                sure = pc.and_not(
+                    pc.match_substring_regex(names, PLAIN_PERSON),
+                    pc.match_substring_regex(names, TITLED),
+                )
+                plain.update(names.filter(sure).to_pylist())
+                others += names.filter(pc.invert(sure)).to_pylist()
+    return Masker(Masker.of(others).names | plain)
 
 
 def write_cleaned(cleaned: Cleaned, folder: Path) -> None:

@@ -13,8 +13,8 @@ from stationlog.standard.answers import Answer, Kind
 from stationlog.standard.confirmed_file import CHANGED, DIFFERS, Confirmations, Entry
 from stationlog.standard.documents import Clause
 from stationlog.standard.review.items import Item, items_of
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import ORIGINAL, Override, Rulebook, Rulebooks
-from stationlog.standard.rules import Rule
 from stationlog.vocabulary.text import narrow_all
 
 MOST = 3650

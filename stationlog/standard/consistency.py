@@ -8,63 +8,38 @@ from pathlib import Path
 
 from stationlog.standard.condition_values import condition_problems, value_problems
 from stationlog.standard.documents import Document
+from stationlog.standard.duty_rules import (
+    CountPerPeriod,
+    FormVersion,
+    ItemState,
+    NarrativeSums,
+    SubmittedBy,
+)
 from stationlog.standard.following import following_problems
 from stationlog.standard.form_problems import form_problems, version_rule_problems
 from stationlog.standard.identity import duplicate_problems, party_problems
+from stationlog.standard.message_words import WORDS, placeholders
 from stationlog.standard.procedure import procedure_problems
+from stationlog.standard.rule import NOT_HELD, Rule
 from stationlog.standard.rulebooks import Rulebook
 from stationlog.standard.rules import (
-    NOT_HELD,
     AgreesWith,
-    CountPerPeriod,
     DateOrder,
     Duplicate,
     FollowsProcedure,
     Format,
-    FormVersion,
-    ItemState,
-    NarrativeSums,
     Numbering,
     OneOf,
     RefersTo,
     Required,
-    Rule,
     SameParty,
-    SubmittedBy,
     Sums,
     WithinWorkdays,
-    placeholders,
 )
 from stationlog.standard.severity import may_be_must_fix
 from stationlog.standard.version_problems import families, version_problems
 from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.registers import registers
-
-# words a message may use, by the kind of its rule
-WORDS = {
-    "required": {"label"},
-    "required_when": {"label"},
-    "required_in_state": {"label"},
-    "moves": {"earlier", "later", "problem"},
-    "one_of": {"label", "value"},
-    "format": {"label", "value", "problem"},
-    "date_order": {"label", "value", "earlier", "limit"},
-    "within_workdays": {"start", "limit", "days", "problem"},
-    "by_date": {"label", "limit", "problem"},
-    "unique": {"label", "value", "count", "others", "more"},
-    "numbering": {"label", "value", "problem", "others"},
-    "duplicate": {"label", "value", "others", "other_value"},
-    "same_party": {"label", "value", "others", "other_value", "problem"},
-    "sums": {"label", "problem"},
-    "narrative_sums": {"file", "line", "sentence", "problem"},
-    "refers_to": {"label", "value", "target"},
-    "agrees_with": {"label", "value", "target", "others"},
-    "count_per_period": {"period", "count", "limit"},
-    "item_state": {"item", "problem"},
-    "submitted_by": {"report", "period", "limit", "problem", "note"},
-    "form_version": {"form", "version", "problem"},
-}
-
 
 SCOPES = {
     "count_per_period": {"period", "register"},

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from stationlog.standard.duty_rules import SubmittedBy
 from stationlog.standard.rulebooks import Rulebooks
-from stationlog.standard.rules import SubmittedBy
 from stationlog.station import Deadlines
 from stationlog.vocabulary.periods import Period
 from stationlog.workdays import Calendar, weekday_name

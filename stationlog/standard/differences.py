@@ -10,8 +10,8 @@ from typing import Literal
 from pydantic import BaseModel
 
 from stationlog.standard.documents import Clause
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Rulebook
-from stationlog.standard.rules import Rule
 from stationlog.standard.wording.keys import (
     CLAUSE_KEYS,
     DOCUMENT_KEYS,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from stationlog.privacy import Masker
 from stationlog.standard.differences import changed_keys
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import ORIGINAL, STATION, Rulebooks, RuleInForce
-from stationlog.standard.rules import Rule, WithinWorkdays
+from stationlog.standard.rules import WithinWorkdays
 from stationlog.standard.wording.conditions import conditions_words, label_of, register_label
 from stationlog.standard.wording.in_force import window_words
 from stationlog.standard.wording.keys import PLACEHOLDERS

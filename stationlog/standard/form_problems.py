@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from stationlog.standard.duty_rules import FormVersion
 from stationlog.standard.forms import Form
 from stationlog.standard.rulebooks import Rulebook
-from stationlog.standard.rules import FormVersion
 from stationlog.vocabulary.registers import Register, registers
 from stationlog.vocabulary.text import label_key
 

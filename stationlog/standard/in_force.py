@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stationlog.standard.procedure import Procedure
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Rulebook
-from stationlog.standard.rules import FollowsProcedure, Required, Rule
+from stationlog.standard.rules import FollowsProcedure, Required
 from stationlog.standard.severity import may_be_must_fix
 
 

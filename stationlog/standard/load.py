@@ -18,8 +18,9 @@ from stationlog.standard.documents import Clause, Document
 from stationlog.standard.forms import Form
 from stationlog.standard.in_force import in_force
 from stationlog.standard.procedure import Procedure
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Override, Rulebook, Rulebooks
-from stationlog.standard.rules import AnyRule, Rule
+from stationlog.standard.rules import AnyRule
 from stationlog.standard.version_problems import unlisted_versions
 from stationlog.station import SETTINGS, Station, problem_lines, toml_problem
 

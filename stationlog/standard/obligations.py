@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Rulebooks
-from stationlog.standard.rules import Required, RequiredInState, Rule
+from stationlog.standard.rules import Required, RequiredInState
 from stationlog.standard.wording.conditions import conditions_words
 from stationlog.vocabulary.findings import MUST_FIX
 from stationlog.vocabulary.registers import Register, registers

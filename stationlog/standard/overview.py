@@ -88,7 +88,7 @@ def _document(rulebooks: Rulebooks, book: Rulebook) -> DocumentTold:
 def _uncovered(rulebooks: Rulebooks) -> tuple[Uncovered, ...]:
     tested = {key for one in rulebooks.in_force for key in one.rule.clauses}
     return tuple(
-        Uncovered(book.document.number, key, clause.section, clause.title)
+        Uncovered(book.document.short, key, clause.section, clause.title)
         for book in rulebooks.books
         for key, clause in book.clauses.items()
         if clause.check != "by_hand" and key not in tested

@@ -14,8 +14,8 @@ from stationlog.standard.deadlines import (
     deadlines_of,
     first_sending,
 )
+from stationlog.standard.duty_rules import SubmittedBy
 from stationlog.standard.rulebooks import Rulebooks
-from stationlog.standard.rules import SubmittedBy
 from stationlog.station import Station
 from stationlog.workdays import Calendar, read_calendar
 

@@ -10,9 +10,10 @@ from functools import cached_property
 
 from stationlog.standard.answers import Answer, Kind
 from stationlog.standard.documents import Clause, Document
+from stationlog.standard.duty_rules import SubmittedBy
 from stationlog.standard.forms import Form
 from stationlog.standard.procedure import Procedure
-from stationlog.standard.rules import NOT_HELD, Rule, SubmittedBy
+from stationlog.standard.rule import NOT_HELD, Rule
 from stationlog.standard.severity import may_be_must_fix
 from stationlog.standard.window import Window, until_successor
 

@@ -1,79 +1,21 @@
-"""Rules: what one table of rules.toml holds, one model for each kind."""
+"""Rules: what one table of rules.toml holds, one model for each kind; here those about records."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from stationlog.standard.conditions import Condition
+from stationlog.standard.duty_rules import (
+    CountPerPeriod,
+    FormVersion,
+    ItemState,
+    NarrativeSums,
+    SubmittedBy,
+)
 from stationlog.standard.procedure import Procedure
-
-Records = tuple[dict[str, Any], ...]
-
-# words of a basis that is no held text: secondary sources, inferences, this kit's defaults
-NOT_HELD = ("二手", "推断", "本程序")
-
-
-class Rule(BaseModel):
-    """What every rule has.
-
-    `passes` and `fails` are records of its register that keep and break it: for the kinds of
-    scope `record` each one alone (with the rest of the list beside it), for the others the list
-    as a whole; of `duplicate` and `same_party` the first of `fails` is the one the rest are held
-    against; of `numbering` the last of `fails` is the one found, those before it are its series.
-    `others` are records of other registers that both examples need. They are run as
-    tests. A clause named in `clauses_of` is broken by those fields only, every other one of
-    `clauses` by any field that is not named there. `since` is the date field of the step after
-    which the rule asks for something: before that day nothing is missing. `id` is the name of
-    its table; `limit_field` the key that station.toml may override.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    limit_field: ClassVar[str] = ""
-
-    id: str
-    kind: str
-    title: str
-    register_: Annotated[str, Field(alias="register")]
-    severity: Literal["must_fix", "confirm"]
-    scope: Literal["record", "file", "register", "period", "report"] = "record"
-    clauses: Annotated[tuple[str, ...], Field(min_length=1)]
-    clauses_of: dict[str, tuple[str, ...]] = {}
-    basis: str
-    message: str
-    advice: str
-    when: tuple[Condition, ...] = ()
-    since: str = ""
-    passes: Records
-    fails: Records
-    others: dict[str, Records] = {}
-    example_as_of: dt.date | None = None
-
-    def clauses_for(self, field: str | None) -> tuple[str, ...]:
-        """The clauses that a failing field breaks; None is a failing without a field."""
-        if field in self.clauses_of:
-            return self.clauses_of[field]
-        narrowed = {key for keys in self.clauses_of.values() for key in keys}
-        return tuple(key for key in self.clauses if key not in narrowed)
-
-    def with_clauses(self, keys: set[str]) -> Rule:
-        """The same rule without the clauses that are not among `keys`."""
-        narrowed = {
-            field: tuple(key for key in of if key in keys) for field, of in self.clauses_of.items()
-        }
-        kept = tuple(key for key in self.clauses if key in keys)
-        return self.model_copy(update={"clauses": kept, "clauses_of": narrowed})
-
-    def own_fields(self) -> tuple[str, ...]:
-        """Fields of its register that it reads."""
-        since = (self.since,) if self.since else ()
-        return (*self._read(), *since, *(condition.field for condition in self.when))
-
-    def _read(self) -> tuple[str, ...]:
-        return ()
+from stationlog.standard.rule import Rule
 
 
 class Required(Rule):
@@ -261,16 +203,6 @@ class Sums(Rule):
         return self.fields
 
 
-class NarrativeSums(Rule):
-    """The same of what people write for a report: narrative/<period>/<written_for>-*.md.
-
-    Its examples are texts: [{ text = "…" }]. Its register is where the report is registered.
-    """
-
-    kind: Literal["narrative_sums"]
-    written_for: Literal["half-year", "annual", "experience-summary"]
-
-
 class RefersTo(_OneField):
     """A field, where filled, names a record of another register."""
 
@@ -287,50 +219,6 @@ class AgreesWith(RefersTo):
 
     kind: Literal["agrees_with"]
     holds: Annotated[tuple[Condition, ...], Field(min_length=1)]
-
-
-class CountPerPeriod(Rule):
-    """At least so many records that meet `when` in every year of the log, or in the whole log."""
-
-    limit_field: ClassVar[str] = "at_least"
-
-    kind: Literal["count_per_period"]
-    per: Literal["year", "log"]
-    at_least: Annotated[int, Field(ge=1)]
-    date_field: str = ""
-
-    def _read(self) -> tuple[str, ...]:
-        return (self.date_field,) if self.date_field else ()
-
-
-class ItemState(Rule):
-    """These items of the station's set-up are there, 已具备, by a day if given."""
-
-    kind: Literal["item_state"]
-    items: Annotated[tuple[str, ...], Field(min_length=1)]
-    by: dt.date | None = None
-
-
-class SubmittedBy(Rule):
-    """A report was handed in on or before its due day.
-
-    `due` is a day of the year (06-30) for the yearly ones, and a date for `once`, where
-    station.toml may set another.
-    """
-
-    kind: Literal["submitted_by"]
-    report: str
-    every: Literal["once", "half_year", "year"]
-    due: dt.date | Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
-
-
-class FormVersion(Rule):
-    """A register kept in a unified form is kept in the version in force.
-
-    Its examples are no records but forms: `form` (its id) and `version`.
-    """
-
-    kind: Literal["form_version"]
 
 
 AnyRule = Annotated[
@@ -357,10 +245,3 @@ AnyRule = Annotated[
     | FormVersion,
     Field(discriminator="kind"),
 ]
-
-
-def placeholders(template: str) -> Iterator[str]:
-    """Names that stand in braces in a message template. ValueError for unbalanced braces."""
-    from string import Formatter
-
-    return (name for _, name, _, _ in Formatter().parse(template) if name is not None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stationlog.standard.rules import DateOrder, Format, Rule, Unique
+from stationlog.standard.rule import Rule
+from stationlog.standard.rules import DateOrder, Format, Unique
 
 
 def may_be_must_fix(rule: Rule, clauses_held: list[bool]) -> bool:

@@ -31,7 +31,7 @@ def test_the_list_tells_documents_limits_and_what_nothing_looks_at(told):
     text = told()
     assert "华市监管" in text and "施行日期不明，视为一直有效" in text
     assert "15 个工作日" in text
-    assert "没有核对的条款" in text
+    assert "未覆盖的条款" in text
     assert told("list") == text
 
 

@@ -18,7 +18,8 @@ from stationlog.checking.outcome import (
     RecordOutcome,
 )
 from stationlog.checking.run import run_rule
-from stationlog.standard.rules import NarrativeSums, Rule
+from stationlog.standard.duty_rules import NarrativeSums
+from stationlog.standard.rule import Rule
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
 from tests.checking.logs import kept_in, log_of

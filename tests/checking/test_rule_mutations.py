@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from stationlog.standard.rules import CountPerPeriod, ItemState, Required, Rule, WithinWorkdays
+from stationlog.standard.duty_rules import CountPerPeriod, ItemState
+from stationlog.standard.rule import Rule
+from stationlog.standard.rules import Required, WithinWorkdays
 from tests.checking.examples import breaks, failing, inverted, keeps, outcome
 from tests.checking.logs import every_rulebook
 

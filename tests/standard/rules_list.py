@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from stationlog.standard.rules import Rule
+from stationlog.standard.rule import Rule
 from tests.checking.logs import every_rulebook
 
 LIST = Path(__file__).with_name("rules.txt")

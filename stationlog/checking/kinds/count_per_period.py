@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 
 from stationlog.checking.outcome import Duty, DutyOutcome, DutyState, Log, as_date
-from stationlog.standard.rules import CountPerPeriod
+from stationlog.standard.duty_rules import CountPerPeriod
 from stationlog.vocabulary.periods import Period
 
 

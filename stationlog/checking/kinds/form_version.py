@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 
 from stationlog.checking.kept_forms import KeptForm
 from stationlog.checking.outcome import Duty, DutyOutcome, DutyState, Log, as_date
+from stationlog.standard.duty_rules import FormVersion
 from stationlog.standard.forms import version_key
-from stationlog.standard.rules import FormVersion
 from stationlog.vocabulary.periods import Period, half_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from stationlog.checking.outcome import Duty, DutyOutcome, DutyState, Log
-from stationlog.standard.rules import ItemState
+from stationlog.standard.duty_rules import ItemState
 
 READY = "已具备"
 

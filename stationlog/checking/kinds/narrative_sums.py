@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stationlog.checking.outcome import Duty, DutyOutcome, DutyState, Log, Narrative
 from stationlog.checking.texts.arithmetic import contradictions
-from stationlog.standard.rules import NarrativeSums
+from stationlog.standard.duty_rules import NarrativeSums
 
 _LONGEST = 60
 

@@ -12,7 +12,7 @@ from stationlog.standard.deadlines import (
     deadlines_of,
     first_sending,
 )
-from stationlog.standard.rules import SubmittedBy
+from stationlog.standard.duty_rules import SubmittedBy
 
 
 def submitted_by(rule: SubmittedBy, log: Log) -> DutyOutcome:

@@ -48,7 +48,7 @@ def uncovered_table(overview: Overview) -> Table | Note:
     if not rows:
         return Note("每一条款都有规则核对，或写明由人核对什么。")
     columns = (Column("文件"), Column("条款"), Column("要点"))
-    return Table("没有核对的条款", columns, rows, note="没有规则核对，也没有写明由人核对什么。")
+    return Table("未覆盖的条款", columns, rows, note="没有规则核对，也没有写明由人核对什么。")
 
 
 def document_facts(one: DocumentTold) -> tuple[tuple[str, str], ...]:

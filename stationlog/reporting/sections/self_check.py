@@ -9,7 +9,7 @@ from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import STATUS, titles
 from stationlog.reporting.sections.coverage_matrix import explained_by_clause
 from stationlog.standard.documents import Clause
-from stationlog.standard.rules import ItemState
+from stationlog.standard.duty_rules import ItemState
 from stationlog.standard.wording.statuses import TEXT_STATUS
 
 # the headings of the notice 华市监管〔2022〕33号; what stands before them comes first

@@ -30,8 +30,8 @@ from stationlog.standard.review.layout import (
     key_text,
 )
 from stationlog.standard.review.sentences import field_words, how_checked, limit_words
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Rulebooks
-from stationlog.standard.rules import Rule
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from stationlog.standard.answers import Kind
 from stationlog.standard.documents import Clause, Document
+from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Rulebook, Rulebooks, rests_on_held_text
-from stationlog.standard.rules import Rule
 
 # what a person compares is what a rule looks at; its words, examples and sources are ours
 _OURS = {

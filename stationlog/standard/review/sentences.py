@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from stationlog.standard.rules import CountPerPeriod, Rule, WithinWorkdays
+from stationlog.standard.duty_rules import CountPerPeriod
+from stationlog.standard.rule import Rule
+from stationlog.standard.rules import WithinWorkdays
 from stationlog.standard.wording.conditions import conditions_words, label_of, register_label
 from stationlog.standard.wording.sentences import sentence_of
 

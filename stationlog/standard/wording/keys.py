@@ -111,7 +111,7 @@ PLACEHOLDERS = {
     "line": "行号",
     "sentence": "原句",
 }
-CHECK_WORDS = {"rules": "由规则核对", "by_hand": "由人核对", "none": "没有核对"}
+CHECK_WORDS = {"rules": "由规则核对", "by_hand": "由人核对", "none": "未覆盖"}
 _VALUES = {
     "severity": SEVERITY_LABELS,
     "text_status": TEXT_STATUS,

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stationlog.standard.duty_rules import CountPerPeriod, FormVersion, ItemState, SubmittedBy
+from stationlog.standard.rule import Rule
 from stationlog.standard.rules import (
     ByDate,
-    CountPerPeriod,
     DateOrder,
     Duplicate,
     Format,
-    FormVersion,
-    ItemState,
     OneOf,
     RefersTo,
     Required,
-    Rule,
     SameParty,
-    SubmittedBy,
     Unique,
     WithinWorkdays,
 )

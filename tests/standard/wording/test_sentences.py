@@ -5,9 +5,10 @@ from typing import get_args
 import pytest
 
 from stationlog.standard.conditions import Condition
-from stationlog.standard.consistency import WORDS
 from stationlog.standard.documents import Clause, Document
-from stationlog.standard.rules import AnyRule, Rule
+from stationlog.standard.message_words import WORDS
+from stationlog.standard.rule import Rule
+from stationlog.standard.rules import AnyRule
 from stationlog.standard.wording.conditions import conditions_words
 from stationlog.standard.wording.keys import (
     CLAUSE_KEYS,
