@@ -24,6 +24,8 @@ lint: $(READY)
 bench: $(READY)
 	$(PY) -m benchmarks.stages
 	$(PY) -m benchmarks.foreign_workbook
+	$(PY) -m benchmarks.rules
+	$(PY) -m benchmarks.beside
 
 # for those who change dependencies in pyproject.toml; needs uv in the environment or on PATH
 lock:
