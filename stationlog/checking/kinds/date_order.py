@@ -12,7 +12,7 @@ from stationlog.vocabulary.registers import registers
 
 
 def date_order(rule: DateOrder, log: Log) -> RecordOutcome:
-    """Records with two or more of the dates, where one lies before an earlier step's.
+    """Records that meet `when` and have two or more of the dates, where one lies before an earlier step's.
 
     Blank steps are passed over. The first step that runs backwards is named, with the latest of
     the steps before it: one finding a record. It arises on the day of the step that is named: from
@@ -22,14 +22,15 @@ def date_order(rule: DateOrder, log: Log) -> RecordOutcome:
     labels = pa.array([registers()[rule.register_].field(key).label for key in rule.fields])
     latest = columns.days(rule.fields[0])
     holder = np.zeros(columns.count, dtype=np.int8)
+    asked = columns.meets(rule.when)
     checked = np.zeros(columns.count, dtype=bool)
     failed = np.zeros(columns.count, dtype=bool)
     failures: list[Failures] = []
     for step, field in enumerate(rule.fields[1:], start=1):
         days, there = columns.days(field), columns.filled(field)
-        checked |= there & ~np.isnat(latest)
+        checked |= asked & there & ~np.isnat(latest)
         # a comparison with NaT is false
-        backwards = (days < latest) & ~failed
+        backwards = asked & (days < latest) & ~failed
         rows = np.flatnonzero(backwards)
         words = {
             "earlier": labels.take(pa.array(holder[rows])),

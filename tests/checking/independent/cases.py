@@ -137,19 +137,22 @@ def _limits(on: pd.Timestamp) -> list[pa.Check]:
         over = late(f["correction_notice_on"], end(f, "corrected_on", "closed_on"), 7, on)
         return ~over | (f["decision"] == "视为撤回")
 
+    def revoked(f: pd.DataFrame) -> pd.Series:
+        return f["appeal_result"] == "撤销"
+
     def decided(f: pd.DataFrame) -> pd.Series:
         start = f["corrected_on"].fillna(f["applied_on"])
         waiting = f["correction_notice_on"].notna() & f["corrected_on"].isna()
-        return ~late(start, end(f, "decided_on", "closed_on"), 15, on) | waiting
+        return ~late(start, end(f, "decided_on", "closed_on"), 15, on) | waiting | revoked(f)
 
     def appealed(f: pd.DataFrame) -> pd.Series:
         appeal = end(f, "appealed_on")
-        return ~late(f["decided_on"], appeal, 7, on) | appeal.isna()
+        return ~late(f["decided_on"], appeal, 7, on) | appeal.isna() | revoked(f)
 
     handled = ["applied_on", "correction_notice_on", "corrected_on", "decided_on", "closed_on"]
     return [
         *in_order("CASE-DATE-ORDER", handled, on),
-        *in_order("CASE-APPEAL-ORDER", ["decided_on", "appealed_on"], on),
+        *in_order("CASE-APPEAL-ORDER", ["decided_on", "appealed_on"], on, unless=revoked),
         *in_order("CASE-TRANSFER-ORDER", ["applied_on", "transferred_on", "feedback_on"], on),
         *in_order("CASE-AFTER-ORDER", ["closed_on", "revisited_on", "archived_on"], on),
         rule("CASE-CORRECT-7WD", "corrected_on", corrected),

@@ -43,7 +43,9 @@ def needs(
     ]
 
 
-def in_order(rule_id: str, fields: list[str], day: pd.Timestamp) -> list[pa.Check]:
+def in_order(
+    rule_id: str, fields: list[str], day: pd.Timestamp, unless: Rows | None = None
+) -> list[pa.Check]:
     """Dates do not run backwards; the first that does is blamed, and told from its own day on."""
 
     def backwards(frame: pd.DataFrame, step: int) -> pd.Series:
@@ -53,7 +55,8 @@ def in_order(rule_id: str, fields: list[str], day: pd.Timestamp) -> list[pa.Chec
         before = pd.Series(False, index=frame.index)
         for earlier in range(1, step):
             before |= backwards(frame, earlier)
-        return before | ~backwards(frame, step)
+        kept = before | ~backwards(frame, step)
+        return kept if unless is None else kept | unless(frame)
 
     return [
         rule(rule_id, fields[step], lambda f, step=step: keeps(f, step), by(day, fields[step]))
