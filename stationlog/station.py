@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from stationlog.errors import ArgumentError, SettingsError
-from stationlog.vocabulary.toml_files import toml_problem
+from stationlog.vocabulary.toml_files import TomlError, load_toml
 
 SETTINGS = "station.toml"
 # the years a calendar and a station of this kind can be asked about
@@ -169,11 +168,9 @@ def _found_root(start: Path) -> Path:
 def read_settings(path: Path) -> Settings:
     """Read station.toml; SettingsError names the table and key of every problem at once."""
     try:
-        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except UnicodeDecodeError:
-        why = "文件不是 UTF-8 编码"
-    except tomllib.TOMLDecodeError as error:
-        why = toml_problem(error)
+        return Settings.model_validate(load_toml(path))
+    except TomlError as error:
+        why = str(error)
     except ValidationError as error:
         why = "；".join(problem_lines(error))
     raise SettingsError(
@@ -201,6 +198,10 @@ _PROBLEMS = {
     "less_than_equal": "数太大",
     "string_too_short": "不能为空",
     "string_too_long": "太长",
+    "int_parsing_size": "数太大",
+    "finite_number": "应为整数",
+    "date_from_datetime_inexact": "应为日期，如 2022-12-10",
+    "date_parsing": "应为日期，如 2022-12-10",
     "bool_type": "应为 true 或 false",
     "string_pattern_mismatch": "写法不对",
 }
@@ -213,5 +214,7 @@ def problem_lines(error: ValidationError) -> list[str]:
         *tables, key = [str(part) for part in problem["loc"]] or [""]
         place = f"[{'.'.join(tables)}] {key}" if tables else f"[{key}]"
         said = problem["msg"].removeprefix("Value error, ")
-        lines.append(f"{place}：{_PROBLEMS.get(problem['type'], said)}")
+        # pydantic's own words are English
+        other = said if problem["type"] == "value_error" else "值不对"
+        lines.append(f"{place}：{_PROBLEMS.get(problem['type'], other)}")
     return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from stationlog.standard.condition_values import condition_problems, value_problems
 from stationlog.standard.documents import Document
@@ -40,6 +40,7 @@ from stationlog.standard.severity import may_be_must_fix
 from stationlog.standard.version_problems import families, version_problems
 from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.registers import registers
+from stationlog.vocabulary.toml_files import TomlError, read_text
 
 SCOPES = {
     "count_per_period": {"period", "register"},
@@ -149,10 +150,14 @@ def _clause_problems(book: Rulebook, folder: Path) -> Iterator[str]:
     source = None
     if book.document.text_status == "held":
         path = folder / book.name / book.document.source
-        if not (book.document.source and path.is_file()):
+        if not (book.document.source and path.is_file() and _inside(book.document.source)):
             yield f"{book.name}/document.toml source：原文已持有，请补上原文的文件名和文件"
             return
-        source = path.read_text(encoding="utf-8")
+        try:
+            source = read_text(path)
+        except TomlError as error:
+            yield f"{book.name}/{book.document.source}：{error}"
+            return
     for key, clause in book.clauses.items():
         place = f"{book.name}/clauses.toml [{key}]"
         if source is not None and clause.text not in source:
@@ -161,6 +166,11 @@ def _clause_problems(book: Rulebook, folder: Path) -> Iterator[str]:
             yield f"{place} basis：原文未持有，须写明依据"
         if clause.check == "by_hand" and not clause.by_hand:
             yield f"{place} by_hand：由人查看的条款须写明看什么"
+
+
+def _inside(name: str) -> bool:
+    """Whether it is the name of a file, not of a way to one elsewhere."""
+    return name == PurePath(name).name
 
 
 def _rule_problems(
