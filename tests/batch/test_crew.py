@@ -18,7 +18,8 @@ if __name__ == "__main__":
         try:
             with crew() as hands:
                 work = [answer_at_length] * turn + [fail] + [answer_at_length] * 20
-                gather([hands.start(one, bytes(300_000)) for one in work], lambda: None, lambda _: None)
+                futures = [hands.start(one, bytes(300_000)) for one in work]
+                gather(futures, lambda: None, lambda _: None)
         except ValueError:
             print("told")
 """
