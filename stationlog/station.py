@@ -18,6 +18,8 @@ SETTINGS = "station.toml"
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 REMIND_WORKDAYS = (10, 3)
 """Working days before a deadline at which the calendar reminds, where station.toml says nothing."""
+# as in the rulebooks, whose models are not needed here
+_LONGEST_LIMIT = 3650
 # about the working days of a year
 _LONGEST_NOTICE = 250
 
@@ -70,7 +72,7 @@ class Settings(_Section):
     station: Names
     documents: Documents
     deadlines: Deadlines = Deadlines()
-    thresholds: dict[str, Annotated[int, Field(strict=True, ge=1, le=3650)]] = {}
+    thresholds: dict[str, Annotated[int, Field(strict=True, ge=1, le=_LONGEST_LIMIT)]] = {}
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,7 @@ _PROBLEMS = {
     "union_tag_invalid": "不认识的 kind",
     "union_tag_not_found": "缺少 kind",
     "too_short": "不能为空",
+    "too_long": "太多，请减少",
     "int_type": "应为整数",
     "int_from_float": "应为整数",
     "int_parsing": "应为整数",

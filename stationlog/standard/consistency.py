@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
@@ -21,13 +20,12 @@ from stationlog.standard.identity import duplicate_problems, party_problems
 from stationlog.standard.message_words import WORDS, placeholders
 from stationlog.standard.procedure import procedure_problems
 from stationlog.standard.rule import NOT_HELD, Rule
+from stationlog.standard.rule_values import value_type_problems
 from stationlog.standard.rulebooks import Rulebook
 from stationlog.standard.rules import (
     AgreesWith,
-    DateOrder,
     Duplicate,
     FollowsProcedure,
-    Format,
     Numbering,
     OneOf,
     RefersTo,
@@ -231,6 +229,7 @@ def _field_problems(rule: Rule) -> Iterator[str]:
         yield from version_rule_problems(rule)
         return
     keys = ("text",) if isinstance(rule, NarrativeSums) else register.keys
+    yield from value_type_problems(rule, register)
     for example in ("passes", "fails"):
         for key in sorted({key for record in getattr(rule, example) for key in record}):
             if key not in keys:
@@ -241,11 +240,6 @@ def _field_problems(rule: Rule) -> Iterator[str]:
 
 def _kind_problems(rule: Rule) -> Iterator[str]:
     match rule:
-        case Format(check="pattern"):
-            if not rule.pattern or not rule.shape:
-                yield "pattern：须写 pattern 和 shape，或写 check"
-            elif not _compiles(rule.pattern):
-                yield "pattern：不是合法的正则表达式"
         case OneOf():
             register = registers()[rule.register_]
             yield from value_problems("values", register, rule.field, rule.values)
@@ -278,15 +272,6 @@ def _kind_problems(rule: Rule) -> Iterator[str]:
             yield from _not_listed("items", rule.items, "station_item")
         case SubmittedBy():
             yield from _not_listed("report", (rule.report,), "report")
-            if isinstance(rule.due, str) == (rule.every == "once"):
-                yield 'due：once 写日期 2022-12-10，每年的写 "06-30"'
-        case DateOrder():
-            types = {key: f.type for key in rule.fields for f in _field(rule, key)}
-            yield from (f"fields：{key} 不是日期" for key, kind in types.items() if kind != "date")
-
-
-def _field(rule: Rule, key: str) -> list:
-    return [field for field in registers()[rule.register_].fields if field.key == key]
 
 
 def _not_listed(key: str, values: tuple[str, ...], choices: str) -> Iterator[str]:
@@ -295,11 +280,3 @@ def _not_listed(key: str, values: tuple[str, ...], choices: str) -> Iterator[str
         for value in values
         if value not in choice_lists()[choices].values
     )
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
