@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
@@ -12,13 +11,15 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from stationlog.errors import ArgumentError, SettingsError
-from stationlog.vocabulary.toml_files import toml_problem
+from stationlog.vocabulary.toml_files import TomlError, load_toml
 
 SETTINGS = "station.toml"
 # the years a calendar and a station of this kind can be asked about
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 REMIND_WORKDAYS = (10, 3)
 """Working days before a deadline at which the calendar reminds, where station.toml says nothing."""
+# as in the rulebooks, whose models are not needed here
+_LONGEST_LIMIT = 3650
 # about the working days of a year
 _LONGEST_NOTICE = 250
 
@@ -71,7 +72,7 @@ class Settings(_Section):
     station: Names
     documents: Documents
     deadlines: Deadlines = Deadlines()
-    thresholds: dict[str, Annotated[int, Field(strict=True, ge=1, le=3650)]] = {}
+    thresholds: dict[str, Annotated[int, Field(strict=True, ge=1, le=_LONGEST_LIMIT)]] = {}
 
 
 @dataclass(frozen=True)
@@ -169,11 +170,9 @@ def _found_root(start: Path) -> Path:
 def read_settings(path: Path) -> Settings:
     """Read station.toml; SettingsError names the table and key of every problem at once."""
     try:
-        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except UnicodeDecodeError:
-        why = "文件不是 UTF-8 编码"
-    except tomllib.TOMLDecodeError as error:
-        why = toml_problem(error)
+        return Settings.model_validate(load_toml(path))
+    except TomlError as error:
+        why = str(error)
     except ValidationError as error:
         why = "；".join(problem_lines(error))
     raise SettingsError(
@@ -194,6 +193,7 @@ _PROBLEMS = {
     "union_tag_invalid": "不认识的 kind",
     "union_tag_not_found": "缺少 kind",
     "too_short": "不能为空",
+    "too_long": "太多，请减少",
     "int_type": "应为整数",
     "int_from_float": "应为整数",
     "int_parsing": "应为整数",
@@ -201,6 +201,10 @@ _PROBLEMS = {
     "less_than_equal": "数太大",
     "string_too_short": "不能为空",
     "string_too_long": "太长",
+    "int_parsing_size": "数太大",
+    "finite_number": "应为整数",
+    "date_from_datetime_inexact": "应为日期，如 2022-12-10",
+    "date_parsing": "应为日期，如 2022-12-10",
     "bool_type": "应为 true 或 false",
     "string_pattern_mismatch": "写法不对",
 }
@@ -213,5 +217,7 @@ def problem_lines(error: ValidationError) -> list[str]:
         *tables, key = [str(part) for part in problem["loc"]] or [""]
         place = f"[{'.'.join(tables)}] {key}" if tables else f"[{key}]"
         said = problem["msg"].removeprefix("Value error, ")
-        lines.append(f"{place}：{_PROBLEMS.get(problem['type'], said)}")
+        # pydantic's own words are English
+        other = said if problem["type"] == "value_error" else "值不对"
+        lines.append(f"{place}：{_PROBLEMS.get(problem['type'], other)}")
     return lines

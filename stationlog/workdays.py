@@ -17,7 +17,6 @@ the standard.
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -26,7 +25,8 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from stationlog.errors import SettingsError
-from stationlog.station import problem_lines, toml_problem
+from stationlog.station import problem_lines
+from stationlog.vocabulary.toml_files import TomlError, load_toml
 
 HOLIDAYS = "holidays.toml"
 WEEKDAYS = "一二三四五六日"
@@ -145,13 +145,11 @@ def _read_holidays(path: Path) -> dict[int, YearOfDays]:
     if not path.is_file():
         return {}
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = load_toml(path)
         tables = TypeAdapter(dict[Year, YearOfDays]).validate_python(data)
         problems = _misplaced(tables)
-    except UnicodeDecodeError:
-        problems = ["文件不是 UTF-8 编码"]
-    except tomllib.TOMLDecodeError as error:
-        problems = [toml_problem(error)]
+    except TomlError as error:
+        problems = [str(error)]
     except ValidationError as error:
         problems = problem_lines(error)
     if not problems:

@@ -50,6 +50,16 @@ class Crew:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
+    def kill(self) -> None:
+        """End everybody at once."""
+        for process in multiprocessing.active_children():
+            process.kill()
+        if self._pool and self._pool._result_queue:
+            # who was killed in the middle of an answer never sends the rest, and the pool would
+            # wait for it for ever: its own end of the pipe is what keeps the pipe open
+            self._pool._result_queue._writer.close()
+        self.dismiss()
+
 
 @contextmanager
 def crew() -> Iterator[Crew]:
@@ -58,9 +68,7 @@ def crew() -> Iterator[Crew]:
     try:
         yield hands
     except BaseException:
-        for process in multiprocessing.active_children():
-            process.kill()
-        hands.dismiss()
+        hands.kill()
         raise
     hands.dismiss()
 

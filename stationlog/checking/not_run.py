@@ -38,9 +38,10 @@ def not_run(
         if isinstance(rule, NarrativeSums):
             # people write where they see need: no text is nothing to be told
             continue
-        if key in rulebooks.not_run:
+        if why := rulebooks.why_not_run(key):
             now = "请按原文修改规则书，再重新核对；改好以前这条规则不运行"
-            found.append(NotRun(key, 0, rulebooks.not_run[key], now))
+            earlier = "，以前的版本照常运行" if key in ran else ""
+            found.append(NotRun(key, 0, f"{why}{earlier}", now))
         elif key not in ran:
             label = registers()[rule.register_].label
             found.append(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -10,9 +9,10 @@ from pydantic import ValidationError
 
 from stationlog.errors import ArgumentError, SettingsError
 from stationlog.indicators.figure import MEASURE_KEYS, NEEDS, Condition, Figure
-from stationlog.station import problem_lines, toml_problem
+from stationlog.station import problem_lines
 from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.registers import registers
+from stationlog.vocabulary.toml_files import TomlError, load_toml
 
 UNKNOWN = "不详"  # the category of a blank, and its name in a `where`
 YES_NO = ("是", "否")
@@ -46,9 +46,9 @@ def figure_of(figure_id: str) -> Figure:
 def read_catalogue(path: Path) -> dict[str, Figure]:
     """Read a catalogue; SettingsError names the figure and key of every problem at once."""
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("figure", [])
-    except tomllib.TOMLDecodeError as error:
-        raise _broken(path, [toml_problem(error)]) from None
+        entries = load_toml(path).get("figure", [])
+    except TomlError as error:
+        raise _broken(path, [str(error)]) from None
     figures: dict[str, Figure] = {}
     problems: list[str] = []
     for number, entry in enumerate(entries, 1):

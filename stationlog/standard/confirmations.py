@@ -13,12 +13,10 @@ from stationlog.standard.answers import Answer, Kind
 from stationlog.standard.confirmed_file import CHANGED, DIFFERS, Confirmations, Entry
 from stationlog.standard.documents import Clause
 from stationlog.standard.review.items import Item, items_of
-from stationlog.standard.rule import Rule
+from stationlog.standard.rule import LONGEST_LIMIT, Rule
 from stationlog.standard.rulebooks import ORIGINAL, Override, Rulebook, Rulebooks
 from stationlog.vocabulary.text import narrow_all
 
-MOST = 3650
-"""The longest limit, as in station.toml."""
 _OPEN = "；标准原文待核对"
 
 
@@ -75,7 +73,7 @@ def _answer(kind: Kind, item_id: str, entry: Entry, item: Item | None) -> Answer
 def _limit(item: Item, changed_to: str) -> int | None:
     """The limit that 修改为 sets; None where the rule has none or the text is no limit."""
     limit = limit_in(changed_to) if item.limit_field else None
-    return limit if limit is not None and 1 <= limit <= MOST else None
+    return limit if limit is not None and 1 <= limit <= LONGEST_LIMIT else None
 
 
 def _override(item: Item, answer: Answer) -> Override | None:

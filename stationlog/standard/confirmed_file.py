@@ -13,7 +13,6 @@ digest = "…"                      # 核对的是哪些内容，由程序写入
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
@@ -22,7 +21,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from stationlog.errors import SettingsError
 from stationlog.standard.answers import Kind
-from stationlog.station import problem_lines, toml_problem
+from stationlog.station import problem_lines
+from stationlog.vocabulary.toml_files import TomlError, load_toml
 
 FILE = "rules-confirmed.toml"
 TABLES: dict[Kind, str] = {"clause": "clauses", "rule": "rules"}
@@ -91,11 +91,9 @@ def read_confirmations(root: Path) -> Confirmations:
     if not path.is_file():
         return Confirmations()
     try:
-        return confirmations_of(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except UnicodeDecodeError:
-        why = "文件不是 UTF-8 编码"
-    except tomllib.TOMLDecodeError as error:
-        why = toml_problem(error)
+        return confirmations_of(load_toml(path))
+    except TomlError as error:
+        why = str(error)
     except ValidationError as error:
         why = "；".join(dict.fromkeys(problem_lines(error)))
     raise SettingsError(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from stationlog.standard.condition_values import condition_problems, value_problems
 from stationlog.standard.documents import Document
@@ -21,13 +20,12 @@ from stationlog.standard.identity import duplicate_problems, party_problems
 from stationlog.standard.message_words import WORDS, placeholders
 from stationlog.standard.procedure import procedure_problems
 from stationlog.standard.rule import NOT_HELD, Rule
+from stationlog.standard.rule_values import value_type_problems
 from stationlog.standard.rulebooks import Rulebook
 from stationlog.standard.rules import (
     AgreesWith,
-    DateOrder,
     Duplicate,
     FollowsProcedure,
-    Format,
     Numbering,
     OneOf,
     RefersTo,
@@ -40,6 +38,7 @@ from stationlog.standard.severity import may_be_must_fix
 from stationlog.standard.version_problems import families, version_problems
 from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.registers import registers
+from stationlog.vocabulary.toml_files import TomlError, read_text
 
 SCOPES = {
     "count_per_period": {"period", "register"},
@@ -149,10 +148,14 @@ def _clause_problems(book: Rulebook, folder: Path) -> Iterator[str]:
     source = None
     if book.document.text_status == "held":
         path = folder / book.name / book.document.source
-        if not (book.document.source and path.is_file()):
+        if not (book.document.source and path.is_file() and _inside(book.document.source)):
             yield f"{book.name}/document.toml source：原文已持有，请补上原文的文件名和文件"
             return
-        source = path.read_text(encoding="utf-8")
+        try:
+            source = read_text(path)
+        except TomlError as error:
+            yield f"{book.name}/{book.document.source}：{error}"
+            return
     for key, clause in book.clauses.items():
         place = f"{book.name}/clauses.toml [{key}]"
         if source is not None and clause.text not in source:
@@ -161,6 +164,11 @@ def _clause_problems(book: Rulebook, folder: Path) -> Iterator[str]:
             yield f"{place} basis：原文未持有，须写明依据"
         if clause.check == "by_hand" and not clause.by_hand:
             yield f"{place} by_hand：由人查看的条款须写明看什么"
+
+
+def _inside(name: str) -> bool:
+    """Whether it is the name of a file, not of a way to one elsewhere."""
+    return name == PurePath(name).name
 
 
 def _rule_problems(
@@ -221,6 +229,7 @@ def _field_problems(rule: Rule) -> Iterator[str]:
         yield from version_rule_problems(rule)
         return
     keys = ("text",) if isinstance(rule, NarrativeSums) else register.keys
+    yield from value_type_problems(rule, register)
     for example in ("passes", "fails"):
         for key in sorted({key for record in getattr(rule, example) for key in record}):
             if key not in keys:
@@ -231,11 +240,6 @@ def _field_problems(rule: Rule) -> Iterator[str]:
 
 def _kind_problems(rule: Rule) -> Iterator[str]:
     match rule:
-        case Format(check="pattern"):
-            if not rule.pattern or not rule.shape:
-                yield "pattern：须写 pattern 和 shape，或写 check"
-            elif not _compiles(rule.pattern):
-                yield "pattern：不是合法的正则表达式"
         case OneOf():
             register = registers()[rule.register_]
             yield from value_problems("values", register, rule.field, rule.values)
@@ -268,15 +272,6 @@ def _kind_problems(rule: Rule) -> Iterator[str]:
             yield from _not_listed("items", rule.items, "station_item")
         case SubmittedBy():
             yield from _not_listed("report", (rule.report,), "report")
-            if isinstance(rule.due, str) == (rule.every == "once"):
-                yield 'due：once 写日期 2022-12-10，每年的写 "06-30"'
-        case DateOrder():
-            types = {key: f.type for key in rule.fields for f in _field(rule, key)}
-            yield from (f"fields：{key} 不是日期" for key, kind in types.items() if kind != "date")
-
-
-def _field(rule: Rule, key: str) -> list:
-    return [field for field in registers()[rule.register_].fields if field.key == key]
 
 
 def _not_listed(key: str, values: tuple[str, ...], choices: str) -> Iterator[str]:
@@ -285,11 +280,3 @@ def _not_listed(key: str, values: tuple[str, ...], choices: str) -> Iterator[str
         for value in values
         if value not in choice_lists()[choices].values
     )
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True

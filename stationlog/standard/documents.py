@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from stationlog.standard.rule import NotBlank
+
 TextStatus = Literal["held", "not_held"]
 
 
@@ -22,10 +24,10 @@ class Document(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: str
-    number: str
-    short: str
-    issuer: str
+    title: NotBlank
+    number: NotBlank
+    short: NotBlank
+    issuer: NotBlank
     text_status: TextStatus
     dated: dt.date | None = None
     in_force_from: dt.date | None = None
@@ -45,8 +47,8 @@ class Clause(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     section: str
-    title: str
-    text: str
+    title: NotBlank
+    text: NotBlank
     check: Literal["rules", "by_hand", "none"]
     by_hand: str = ""
     basis: str = ""

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from stationlog.standard.rule import Rule
+from stationlog.standard.rule import LONGEST_LIMIT, Rule
 
 
 class CountPerPeriod(Rule):
@@ -17,7 +17,7 @@ class CountPerPeriod(Rule):
 
     kind: Literal["count_per_period"]
     per: Literal["year", "log"]
-    at_least: Annotated[int, Field(ge=1)]
+    at_least: Annotated[int, Field(ge=1, le=LONGEST_LIMIT)]
     date_field: str = ""
 
     def _read(self) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ class SubmittedBy(Rule):
     kind: Literal["submitted_by"]
     report: str
     every: Literal["once", "half_year", "year"]
-    due: dt.date | Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
+    due: dt.date | Annotated[str, Field(pattern=r"^[0-9]{2}-[0-9]{2}$")]
 
 
 class FormVersion(Rule):

@@ -16,8 +16,14 @@ from stationlog.vocabulary.text import label_key
 _EXPLAINS = re.compile(r".*(?:说明|示例|样例|样表|字典|选项)$")
 # as the form stands in a workbook's hidden name
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
-_SHEET_NAME = re.compile(r"[^\[\]:*?/\\']+")
-_FILE_NAME = re.compile(r'[^<>:"/\\|?*\x00-\x1f]+')
+# names of files and sheets that every system, Excel and a printed page can show
+_NAME = re.compile(r"\w(?:[\w（）()《》、，—·\-. ]*[\w）)》])?")
+_LONGEST_TITLE, _LONGEST_SHEET = 40, 31
+# Windows keeps them for devices, whatever stands behind a dot; Excel keeps the last for itself
+_KEPT_TITLES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_KEPT_SHEETS = re.compile("history", re.IGNORECASE)
+# the workbook of all forms
+_ALL = "业务用表（全套）"
 
 
 def form_problems(books: list[Rulebook]) -> Iterator[str]:
@@ -29,7 +35,8 @@ def form_problems(books: list[Rulebook]) -> Iterator[str]:
             if not _ID.fullmatch(form_id):
                 yield f"{place}：表的编号只能用小写字母、数字和 -，且以字母开头"
             for what, value in (("编号", form_id), ("title", form.title), ("sheet", form.sheet)):
-                first = seen.setdefault(f"{what} {value}", f"{book.name} [{form_id}]")
+                # A表.xlsx and a表.xlsx are one file on Windows
+                first = seen.setdefault(f"{what} {value.casefold()}", f"{book.name} [{form_id}]")
                 if first != f"{book.name} [{form_id}]":
                     yield f"{place}：{first} 已用了这个 {what}，请改名"
             yield from (f"{place} {line}" for line in _problems(form))
@@ -56,14 +63,26 @@ def _problems(form: Form) -> Iterator[str]:
     if register is None:
         yield f"register：没有登记簿 {form.register_}"
         return
-    if _EXPLAINS.fullmatch(form.sheet) or not _SHEET_NAME.fullmatch(form.sheet):
-        yield f"sheet：“{form.sheet}”不能作登记表的工作表名，请改名"
-    if not _FILE_NAME.fullmatch(form.title):
-        yield f"title：“{form.title}”不能作文件名，请改名"
+    if _EXPLAINS.fullmatch(form.sheet) or not _named(form.sheet, _LONGEST_SHEET, _KEPT_SHEETS):
+        yield (
+            f"sheet：“{form.sheet[:_LONGEST_SHEET]}”不能作登记表的工作表名，请改用汉字、字母和数字，"
+            f"不超过 {_LONGEST_SHEET} 字"
+        )
+    if form.title == _ALL or not _named(form.title, _LONGEST_TITLE, _KEPT_TITLES):
+        yield (
+            f"title：“{form.title[:_LONGEST_TITLE]}”不能作文件名，请改用汉字、字母和数字，"
+            f"不超过 {_LONGEST_TITLE} 字"
+        )
     yield from _field_problems(form, register)
     yield from _section_problems(form)
     if form.kind == "register" and (form.tall or any(one.sign for one in form.sections)):
         yield "tall、sign：只用于单页表（slip），请删去"
+
+
+def _named(name: str, longest: int, kept: re.Pattern[str]) -> bool:
+    """Whether it can be a name; Excel counts a character beyond the first plane as two."""
+    length = len(name.encode("utf-16-le")) // 2
+    return length <= longest and bool(_NAME.fullmatch(name)) and not kept.fullmatch(name)
 
 
 def _field_problems(form: Form, register: Register) -> Iterator[str]:

@@ -10,7 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-_VERSION = r"^\d{4}(\.\d{1,3}){1,2}$"
+_VERSION = r"^[0-9]{4}(\.[0-9]{1,3}){1,2}$"
+# what a cell of a printed form holds
+_Line = Annotated[str, Field(max_length=40)]
+_Words = Annotated[str, Field(max_length=500)]
 
 
 class Section(BaseModel):
@@ -21,8 +24,8 @@ class Section(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: str = ""
-    sign: str = ""
+    title: _Line = ""
+    sign: _Words = ""
     fields: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
@@ -39,14 +42,14 @@ class Form(BaseModel):
     title: Annotated[str, Field(min_length=1)]
     kind: Literal["register", "slip"]
     register_: Annotated[str, Field(alias="register")]
-    sheet: Annotated[str, Field(min_length=1, max_length=31)]
+    sheet: Annotated[str, Field(min_length=1)]
     version: Annotated[str, Field(pattern=_VERSION)]
-    basis: Annotated[str, Field(min_length=1)]
+    basis: Annotated[str, Field(min_length=1, max_length=500)]
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     wide: tuple[str, ...] = ()
     tall: dict[str, Annotated[int, Field(ge=2, le=12)]] = {}
-    examples: dict[str, str] = {}
-    notes: tuple[str, ...] = ()
+    examples: dict[str, _Words] = {}
+    notes: tuple[_Words, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:

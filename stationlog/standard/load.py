@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
+import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,8 +22,10 @@ from stationlog.standard.procedure import Procedure
 from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Override, Rulebook, Rulebooks
 from stationlog.standard.rules import AnyRule
+from stationlog.standard.values import unfit_values
 from stationlog.standard.version_problems import unlisted_versions
-from stationlog.station import SETTINGS, Station, problem_lines, toml_problem
+from stationlog.station import SETTINGS, Station, problem_lines
+from stationlog.vocabulary.toml_files import TomlError, load_toml
 
 DOCUMENT, CLAUSES, RULES = "document.toml", "clauses.toml", "rules.toml"
 PROCEDURE, FORMS = "procedure.toml", "forms.toml"
@@ -143,15 +146,20 @@ def _load_book(folder: Path, problems: list[str]) -> Rulebook | None:
             f"{folder.name}：没有这个文件夹（station.toml 的 [documents] in_force 写了它）"
         )
         return None
-    wanted = [name for name in _PARTS if name not in _OPTIONAL or (folder / name).is_file()]
+    # a folder or a broken link in the place of a part is a mistake, not a part left out
+    wanted = [n for n in _PARTS if n not in _OPTIONAL or os.path.lexists(folder / n)]
     parts = {name: _load_part(folder / name, problems) for name in wanted}
     if any(part is None for part in parts.values()):
         return None
-    files = {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.iterdir())
-        if path.is_file()
-    }
+    try:
+        files = {
+            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.iterdir())
+            if path.is_file()
+        }
+    except OSError:
+        problems.append(f"{folder.name}：有文件打不开，请检查能否读取")
+        return None
     return Rulebook(
         folder.name,
         parts[DOCUMENT],
@@ -166,16 +174,26 @@ def _load_book(folder: Path, problems: list[str]) -> Rulebook | None:
 def _load_part(path: Path, problems: list[str]) -> BaseModel | dict | None:
     place = f"{path.parent.name}/{path.name}"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        if path.name == RULES:
-            data = {key: {**row, "id": key} for key, row in data.items() if isinstance(row, dict)}
-        return _PARTS[path.name].validate_python(data)
-    except FileNotFoundError:
-        problems.append(f"{place}：缺少这个文件")
-    except UnicodeDecodeError:
-        problems.append(f"{place}：文件不是 UTF-8 编码，请另存为 UTF-8")
-    except tomllib.TOMLDecodeError as error:
-        problems.append(f"{place}：{toml_problem(error)}")
+        data = load_toml(path)
+    except TomlError as error:
+        problems.append(f"{place}：{error}")
+        return None
+    found = [f"{place} {line}" for line in unfit_values(data)]
+    if path.name == RULES:
+        found += [f"{place} {line}" for line in _unlike_rules(data)]
+        data = {key: {**row, "id": key} for key, row in data.items() if isinstance(row, dict)}
+    part = None
+    try:
+        part = _PARTS[path.name].validate_python(data)
     except ValidationError as error:
-        problems += [f"{place} {line}" for line in problem_lines(error)]
-    return None
+        found += [f"{place} {line}" for line in problem_lines(error)]
+    problems += dict.fromkeys(found)
+    return None if found else part
+
+
+def _unlike_rules(data: dict) -> Iterator[str]:
+    for key, row in data.items():
+        if not isinstance(row, dict):
+            yield f"[{key}]：应为一条规则（一个表），请删去，或移到它所属规则的表里"
+        elif "id" in row:
+            yield f"[{key}] id：规则的编号就是表名，请删去 id"

@@ -32,5 +32,9 @@ WORDS = {
 
 
 def placeholders(template: str) -> Iterator[str]:
-    """Names that stand in braces in a message template. ValueError for unbalanced braces."""
-    return (name for _, name, _, _ in Formatter().parse(template) if name is not None)
+    """Names that stand in braces in a message template, with what they add to a bare name
+    (a width, a conversion), which nothing has. ValueError for unbalanced braces.
+    """
+    for _, name, width, conversion in Formatter().parse(template):
+        if name is not None:
+            yield f"{name}{f'!{conversion}' if conversion else ''}{f':{width}' if width else ''}"

@@ -33,11 +33,8 @@ def obligations(rulebooks: Rulebooks, register: str) -> dict[str, Obligation]:
 def _of_field(rulebooks: Rulebooks, register: Register, key: str) -> Obligation:
     asking = [
         rule
-        for rule in rulebooks.rules.values()
-        if isinstance(rule, Required)
-        and rule.register_ == register.key
-        and key in rule.fields
-        and rule.id not in rulebooks.not_run
+        for rule in rulebooks.running.values()
+        if isinstance(rule, Required) and rule.register_ == register.key and key in rule.fields
     ]
     always = [rule for rule in asking if not _on_condition(rule)]
     always_must = any(rule.severity == MUST_FIX for rule in always)

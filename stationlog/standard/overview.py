@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stationlog.standard.explained import limit_told
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
-from stationlog.standard.wording.in_force import window_words
+from stationlog.standard.wording.in_force import window_of
 from stationlog.standard.wording.statuses import status_counts
 
 
@@ -78,7 +78,7 @@ def _document(rulebooks: Rulebooks, book: Rulebook) -> DocumentTold:
         folder=book.name,
         number=book.document.number,
         title=book.document.title,
-        in_force=window_words(rulebooks.windows[book.name]),
+        in_force=window_of(rulebooks, book),
         texts=status_counts(rulebooks, book),
         checks={way: ways[way] for way in ("rules", "by_hand", "none")},
         rules={degree: degrees[degree] for degree in ("must_fix", "confirm")},

@@ -15,7 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from stationlog.standard.condition_values import condition_problems
 from stationlog.standard.conditions import Condition
+from stationlog.standard.rule import NotBlank
 from stationlog.vocabulary.registers import Register, registers
+
+MOST_STATES = 100
 
 
 class State(BaseModel):
@@ -48,8 +51,8 @@ class Procedure(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     register_: Annotated[str, Field(alias="register")]
-    basis: str
-    states: Annotated[dict[str, State], Field(min_length=1)]
+    basis: NotBlank
+    states: Annotated[dict[str, State], Field(min_length=1, max_length=MOST_STATES)]
 
 
 def procedure_problems(procedure: Procedure, asked_for: Iterable[str]) -> Iterator[str]:

@@ -5,11 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from stationlog.standard.conditions import Condition
 
 Records = tuple[dict[str, Any], ...]
+
+LONGEST_LIMIT = 3650
+"""The longest limit in days, and the largest number that may be asked for, as in station.toml."""
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("不能为空")
+    return text
+
+
+NotBlank = Annotated[str, AfterValidator(_not_blank)]
 
 # words of a basis that is no held text: secondary sources, inferences, this kit's defaults
 NOT_HELD = ("二手", "推断", "本程序")
@@ -36,15 +48,15 @@ class Rule(BaseModel):
 
     id: str
     kind: str
-    title: str
+    title: NotBlank
     register_: Annotated[str, Field(alias="register")]
     severity: Literal["must_fix", "confirm"]
     scope: Literal["record", "file", "register", "period", "report"] = "record"
     clauses: Annotated[tuple[str, ...], Field(min_length=1)]
     clauses_of: dict[str, tuple[str, ...]] = {}
-    basis: str
-    message: str
-    advice: str
+    basis: NotBlank
+    message: NotBlank
+    advice: NotBlank
     when: tuple[Condition, ...] = ()
     since: str = ""
     passes: Records

@@ -15,7 +15,7 @@ from stationlog.standard.forms import Form
 from stationlog.standard.procedure import Procedure
 from stationlog.standard.rule import NOT_HELD, Rule
 from stationlog.standard.severity import may_be_must_fix
-from stationlog.standard.window import Window, until_successor
+from stationlog.standard.window import DAY, Window, until_successor
 
 STATION, ORIGINAL = "station.toml", "对照原文核对"
 """Who may set a limit otherwise than the rulebook; where both do, station.toml has its way."""
@@ -101,12 +101,21 @@ class Rulebooks:
             for book in self.books
         }
 
+    def gap_after(self, book: Rulebook) -> Window | None:
+        """The days between the end of a version and the next one, on which none is in force."""
+        chain = self.chain(book)
+        place = chain.index(book) + 1
+        begins = chain[place].document.in_force_from if place < len(chain) else None
+        ended = self.windows[book.name].next_day
+        return Window(ended, begins - DAY) if ended and begins and ended < begins else None
+
     @cached_property
     def in_force(self) -> tuple[RuleInForce, ...]:
         """Every version of every rule that is run, oldest first, and in pieces where a document
         whose clauses it tests begins or ends: none cites a clause not in force on its days.
         """
-        return tuple(one for one in self.written if one.rule.id not in self.not_run)
+        stopped = self.not_run
+        return tuple(one for one in self.written if (one.book.name, one.rule.id) not in stopped)
 
     @cached_property
     def written(self) -> tuple[RuleInForce, ...]:
@@ -169,18 +178,24 @@ class Rulebooks:
         return self._status("rule", rule_id, held=rests_on_held_text(book, book.rules[rule_id]))
 
     @cached_property
-    def not_run(self) -> dict[str, str]:
-        """Rules that are not run, and why."""
+    def not_run(self) -> dict[tuple[str, str], str]:
+        """Rules that are not run, by book and id, and why: what was compared is the newest version
+        of a rule, and no other one stops.
+        """
+        differing = [one for one in self.answers if (one.kind, one.state) == ("rule", "differs")]
         return {
-            answer.item_id: f"与原文不一致（{answer.on.isoformat()} 核对）"
-            for answer in self.answers
-            if answer.kind == "rule" and answer.state == "differs"
+            (self.book_of(one.item_id).name, one.item_id): f"与原文不一致（{one.on} 核对）"
+            for one in differing
         }
 
     @cached_property
     def running(self) -> dict[str, Rule]:
-        """The rules that are run, by id, in the order of the books."""
-        return {key: rule for key, rule in self.rules.items() if key not in self.not_run}
+        """The rules whose newest version is run, by id, in the order of the books."""
+        return {key: rule for key, rule in self.rules.items() if not self.why_not_run(key)}
+
+    def why_not_run(self, rule_id: str) -> str:
+        """Why a rule's newest version is not run; "" where it is. KeyError for an unknown one."""
+        return self.not_run.get((self.book_of(rule_id).name, rule_id), "")
 
     @cached_property
     def _answers(self) -> dict[tuple[str, str], Answer]:

@@ -15,7 +15,7 @@ from stationlog.standard.duty_rules import (
     SubmittedBy,
 )
 from stationlog.standard.procedure import Procedure
-from stationlog.standard.rule import Rule
+from stationlog.standard.rule import LONGEST_LIMIT, Rule
 from stationlog.vocabulary.registers import registers
 
 
@@ -116,7 +116,7 @@ class WithinWorkdays(Rule):
     kind: Literal["within_workdays"]
     from_: Annotated[tuple[str, ...], Field(alias="from", min_length=1)]
     to: Annotated[tuple[str, ...], Field(min_length=1)]
-    days: Annotated[int, Field(ge=1)]
+    days: Annotated[int, Field(ge=1, le=LONGEST_LIMIT)]
     open: Literal["overdue", "ignored"]
     unless: tuple[Condition, ...] = ()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-_DAY = dt.timedelta(days=1)
+DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Window:
     @property
     def next_day(self) -> dt.date | None:
         """The first day after it; None where it has no end."""
-        return self.last + _DAY if self.last else None
+        return self.last + DAY if self.last else None
 
     def holds(self, day: dt.date) -> bool:
         """Whether a day lies in it."""
@@ -52,7 +52,7 @@ class Window:
         """The same days as windows one after another, a new one beginning on each of `days`."""
         inside = sorted({day for day in days if self.holds(day) and day != self.first})
         firsts = [self.first, *inside]
-        lasts = [*(day - _DAY for day in inside), self.last]
+        lasts = [*(day - DAY for day in inside), self.last]
         return [Window(first, last) for first, last in zip(firsts, lasts, strict=True)]
 
 
@@ -61,5 +61,5 @@ def until_successor(
 ) -> Window:
     """The window of a version: until its own last day, else the day before its successor."""
     if last is None and successor is not None:
-        last = successor - _DAY
+        last = successor - DAY
     return Window(first, last)

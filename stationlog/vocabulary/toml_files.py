@@ -5,6 +5,7 @@ Every problem is one Chinese line: file, table, key, what to do.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,65 @@ from functools import cache
 from pathlib import Path
 
 from stationlog.errors import RulebookError
+
+_DEEPEST = 12
+"""Tables and lists in each other; more is no file of ours, and could be too deep to walk."""
+
+
+class TomlError(Exception):
+    """Why a TOML file cannot be read, in Chinese, without its name."""
+
+
+def load_toml(path: Path) -> dict:
+    """The file as tables. A byte order mark is left out: the editor of Windows writes one.
+
+    Raises TomlError for a file that is missing, cannot be read or is no TOML.
+    """
+    return parse_toml(read_text(path))
+
+
+def parse_toml(text: str) -> dict:
+    """The same from the file's text."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TomlError(toml_problem(error)) from None
+    except RecursionError:
+        raise TomlError(_TOO_DEEP) from None
+    except ValueError:
+        # a number of so many digits that Python will not read it
+        raise TomlError("有一个数的位数太多，请改正") from None
+    if _too_deep(data):
+        raise TomlError(_TOO_DEEP)
+    return data
+
+
+def read_text(path: Path) -> str:
+    """A text file in UTF-8, with or without a byte order mark. TomlError: why it cannot be read."""
+    try:
+        # opening a pipe would wait for somebody to write into it
+        if path.is_file():
+            return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise TomlError("文件不是 UTF-8 编码，请另存为 UTF-8") from None
+    except OSError:
+        raise TomlError("文件打不开，请检查能否读取") from None
+    if path.is_dir():
+        raise TomlError("是一个文件夹，应为文件")
+    if os.path.lexists(path):
+        raise TomlError("不是普通文件（链接绕圈或指向的文件不存在），请换成文件本身")
+    raise TomlError("缺少这个文件")
+
+
+_TOO_DEEP = "方括号或花括号套得太深，请改正"
+
+
+def _too_deep(data: dict) -> bool:
+    level: list[object] = [data]
+    for _ in range(_DEEPEST):
+        inside = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [part for one in inside for part in one if isinstance(part, dict | list)]
+    return bool(level)
 
 
 def toml_problem(error: tomllib.TOMLDecodeError) -> str:
@@ -25,13 +85,9 @@ def toml_problem(error: tomllib.TOMLDecodeError) -> str:
 def read_toml(path: Path, place: str, problems: list[str]) -> dict:
     """The file as tables; {} and a line in `problems` where it cannot be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        problems.append(f"{place}：缺少这个文件，请从程序的原版恢复")
-    except UnicodeDecodeError:
-        problems.append(f"{place}：文件不是 UTF-8 编码，请另存为 UTF-8")
-    except tomllib.TOMLDecodeError as error:
-        problems.append(f"{place}：{toml_problem(error)}")
+        return load_toml(path)
+    except TomlError as error:
+        problems.append(f"{place}：{error}")
     return {}
 
 

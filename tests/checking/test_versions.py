@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from stationlog.checking.check import check
 from stationlog.indicators.log import Log as FigureLog
+from stationlog.reporting.sections.data_note import rulebooks_table
+from stationlog.standard.answers import Answer
 from stationlog.standard.load import load
+from stationlog.standard.overview import overview_of
 from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.wording.in_force import window_of
 from tests.checking.logs import both_rulebooks, cleaned_of, station_of
 from tests.standard.versioned import NAMES, OLD, write_versions
 
@@ -157,3 +162,31 @@ def test_a_repetition_is_left_out_only_where_a_rule_in_force_says_so():
     ]
     log = FigureLog.of(cleaned_of({"consultations": copies}), station_of(), None, None)
     assert log.left_out["consultations"]["CONS-COPY"].num_rows == 1
+
+
+def test_a_rule_that_does_not_agree_stops_in_the_version_that_was_compared_only(books):
+    differs = Answer("CASE-DECIDE", "rule", "differs", dt.date(2025, 12, 1))
+    checked_by = replace(books, answers=(differs,))
+    running = {one.book.name for one in checked_by.in_force if one.rule.id == "CASE-DECIDE"}
+    assert running == {OLD}
+    assert "CASE-DECIDE" not in checked_by.running
+    result = check(cleaned_of({"cases": CASES, "consultations": PADDING}), checked_by, station_of())
+    assert not [row for row in result.findings.to_pylist() if row["rule_id"] == "CASE-DECIDE"]
+    (told,) = [one.why for one in result.not_run if one.rule_id == "CASE-DECIDE"]
+    assert told == "与原文不一致（2025-12-01 核对），以前的版本照常运行"
+
+
+def test_days_on_which_no_version_is_in_force_are_told(tmp_path):
+    old = "in_force_from = 2024-01-01\nin_force_to = 2025-03-31"
+    gap = load(NAMES, write_versions(tmp_path, old=old))
+    told = [window_of(gap, book) for book in gap.books]
+    assert told == [
+        "2024年1月1日至2025年3月31日（2025年4月1日至2025年6月30日没有施行的版本，不检查）",
+        "2025年7月1日起",
+    ]
+    assert [document.in_force for document in overview_of(gap).documents] == told
+    assert rulebooks_table(gap).rows[0][2] == told[0]
+
+
+def test_versions_that_follow_each_other_leave_no_gap(books):
+    assert [books.gap_after(book) for book in books.books] == [None, None]

@@ -90,7 +90,7 @@ def test_a_rule_that_does_not_agree_is_not_run():
     books = confirmed((RULE, "CONS-FORM", {"result": "不一致"}))
     assert "CONS-FORM" in books.rules
     assert "CONS-FORM" not in books.running
-    assert books.not_run == {"CONS-FORM": "与原文不一致（2026-11-20 核对）"}
+    assert books.not_run == {(NAMES[1], "CONS-FORM"): "与原文不一致（2026-11-20 核对）"}
 
 
 @pytest.mark.parametrize("result", ["一致", "不一致"])

@@ -117,3 +117,43 @@ def test_obligations_are_read_off_the_rules():
     assert asked["uscc"].when == ("“主体类别”是“企业”",)
     assert asked["handler"].documents == ("DB44/T 2362（待核对原文）",)
     assert asked["document"].when[0] == "“援助方式”是“侵权判定参考意见”，并且“办结方式”是“办结”"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "表" * 41,
+        "..",
+        ".made",
+        "CON",
+        "com1.表",
+        "咨询/登记",
+        "😀",
+        " 表",
+        "表.",
+        "业务用表（全套）",
+    ],
+)
+def test_a_title_that_is_no_file_name_everywhere_is_refused(file, title):
+    edit(file, 'title = "知识产权维权援助咨询登记表"', f'title = "{title}"')
+    assert "forms.toml [consultations] title：" in why(file)
+
+
+@pytest.mark.parametrize("sheet", ["😀" * 20, "𠮷" * 16, "表" * 32, "History", "'表", "表:一", " "])
+def test_a_sheet_name_that_excel_does_not_take_is_refused(file, sheet):
+    edit(file, 'sheet = "咨询登记"', f'sheet = "{sheet}"')
+    assert "forms.toml [consultations] sheet：" in why(file)
+
+
+def test_texts_that_no_form_has_room_for_and_digits_of_another_width_are_refused(file):
+    edit(file, '"一事一记：', '"' + "长" * 501)
+    edit(file, 'version = "2026.1"', 'version = "２０２６.1"')
+    told = why(file)
+    assert "forms.toml [consultations.notes] 0：太长" in told
+    assert "forms.toml [consultations] version：写法不对" in told
+
+
+def edit(file, old, new):
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")

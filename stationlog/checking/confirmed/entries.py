@@ -15,14 +15,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
 from stationlog.errors import SettingsError
-from stationlog.station import problem_lines, toml_problem
+from stationlog.station import problem_lines
+from stationlog.vocabulary.toml_files import TomlError, parse_toml
 
 FILE = "findings-confirmed.toml"
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -64,9 +64,9 @@ def read_entries(root: Path) -> dict[str, Entry]:
 def entries_in(text: str) -> dict[str, Entry]:
     """The same from the file's text."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _broken([toml_problem(error)]) from None
+        data = parse_toml(text)
+    except TomlError as error:
+        raise _broken([str(error)]) from None
     problems = [
         f"[{key}]：问题编号应为 16 位，只有 0–9 和 a–f" for key in data if not _ID.fullmatch(key)
     ]

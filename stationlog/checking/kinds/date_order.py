@@ -12,7 +12,7 @@ from stationlog.vocabulary.registers import registers
 
 
 def date_order(rule: DateOrder, log: Log) -> RecordOutcome:
-    """Records that meet `when` and have two or more of the dates, where one lies before an earlier step's.
+    """Records that meet `when` whose dates, two or more, run backwards somewhere.
 
     Blank steps are passed over. The first step that runs backwards is named, with the latest of
     the steps before it: one finding a record. It arises on the day of the step that is named: from

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pyarrow as pa
 
 from stationlog.checking.identifiers import id_no_problem, id_no_valid, uscc_problem, uscc_valid
 from stationlog.checking.outcome import Failures, Log, RecordOutcome
+from stationlog.standard.patterns import match_whole
 from stationlog.standard.rules import Format
 
 _CHECKS = {"uscc": (uscc_valid, uscc_problem), "id_no": (id_no_valid, id_no_problem)}
@@ -30,8 +29,7 @@ def format_(rule: Format, log: Log) -> RecordOutcome:
 def _valid(rule: Format, values: pa.Array) -> np.ndarray:
     if rule.check != "pattern":
         return _CHECKS[rule.check][0](values.cast(pa.string()))
-    pattern = re.compile(rule.pattern)
-    return np.array([bool(pattern.fullmatch(text)) for text in values.to_pylist()], dtype=bool)
+    return match_whole(values.cast(pa.string()), rule.pattern).to_numpy(zero_copy_only=False)
 
 
 def _problem(rule: Format, text: str) -> str:

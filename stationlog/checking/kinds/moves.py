@@ -24,7 +24,7 @@ def moves(rule: Moves, log: Log) -> RecordOutcome:
     days = {name: days_of(state, columns) for name, state in states.items()}
     names = pa.array([*states])
     told = np.zeros(columns.count, dtype=bool)
-    latest, since = np.zeros(columns.count, dtype=np.int8), np.full(columns.count, NO_DAY)
+    latest, since = np.zeros(columns.count, dtype=np.int32), np.full(columns.count, NO_DAY)
     failures: list[Failures] = []
     for place, (name, state) in enumerate(states.items()):
         here = been[name] & looked_at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stationlog.checking.texts.quantities import Quantity
 
@@ -41,16 +42,17 @@ class Part:
     quantity: Quantity
 
 
-def depths(sentence: str) -> list[int]:
+@lru_cache(maxsize=1)
+def depths(sentence: str) -> tuple[int, ...]:
     """How many brackets are open at each character; an opening one counts itself."""
     if "（" not in sentence and "(" not in sentence:
-        return [0] * len(sentence)
+        return (0,) * len(sentence)
     depth, found = 0, []
     for character in sentence:
         depth += character in "（("
         found.append(depth)
         depth -= character in "）)"
-    return found
+    return tuple(found)
 
 
 def parts_after(sentence: str, numbers: list[Quantity], place: int, unit: str) -> list[Part]:

@@ -24,13 +24,16 @@ _SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 _MORE, _LESS, _ABOUT = ("余", "多", "逾", "超过", "超"), ("近", "将近", "不足", "不到"), "约"
 _BEFORE = "(?P<before>超过|将近|不足|不到|大约|至少|逾|超|近|约)?"
 _FIGURE = r"(?P<figure>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)"
+# nothing that a station counts has more; longer ones are account numbers and slips of the hand
+_MOST_DIGITS = 15
 _QUANTITY = re.compile(
     rf"{_BEFORE}(?<![\d.,/第A-Za-z〔\[-])(?:{_FIGURE}(?P<scale>[万亿]?)|"
-    rf"(?<![第每同另某任统唯逐{NUMERAL}几数])(?P<numeral>[{NUMERAL}]+))"
+    rf"(?<![第每同另某任统唯逐{NUMERAL}几数])(?P<numeral>[{NUMERAL}]{{1,24}}))"
     rf"(?P<after>余|多)?(?P<unit>{_UNITS})(?:[(（]次[)）])?(?P<about>左右|上下|以上)?"
 )
 _PERCENT = re.compile(
-    rf"{_BEFORE}(?<![\d.])(?:(?P<figure>\d+(?:\.\d+)?)(?P<after>余|多)?[%％]|百分之(?P<numeral>[{NUMERAL}]+))"
+    rf"{_BEFORE}(?<![\d.])(?:(?P<figure>\d+(?:\.\d+)?)(?P<after>余|多)?[%％]|"
+    rf"百分之(?P<numeral>[{NUMERAL}]{{1,24}})(?![{NUMERAL}]))"
     r"(?P<about>左右|上下|以上)?"
 )
 
@@ -107,11 +110,14 @@ def _percentage(match: re.Match[str]) -> Quantity | None:
 
 
 def _value(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
-    """The number, and what its last digit is worth."""
+    """The number, and what its last digit is worth; None for one of more digits than are read."""
     if match["numeral"]:
         number = chinese_number(match["numeral"])
         return None if number is None else (Decimal(number), Decimal(1))
-    figure = Decimal(match["figure"].replace(",", ""))
+    written = match["figure"].replace(",", "")
+    if len(written) > _MOST_DIGITS:
+        return None
+    figure = Decimal(written)
     return figure, Decimal(1).scaleb(min(figure.as_tuple().exponent, 0))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,8 +14,7 @@ _BEGINS = re.compile(r"\s*(?:#|[-*+]\s|\d+[.)、]\s|>|\|)")
 _MARK = re.compile(r"^\s*(?:#+|[-*+>]|\d+[.)、])\s+")
 # 其中 goes on with what the sentence before it counted
 _END = re.compile(r"(?<=[。！？!?；;])(?!其中)")
-# between two digits a space parts two numbers
-_SPACE = re.compile(r"[*`]+|(?<!\d)\s+|\s+(?!\d)")
+_SPACE = re.compile(r"[*`]+|\s+")
 
 
 @dataclass(frozen=True)
@@ -30,19 +30,26 @@ def sentences(text: str) -> Iterator[Sentence]:
     for block in _blocks(text):
         if block[0][1].lstrip().startswith("|"):
             continue
-        starts, joined = [], ""
-        for line, words in block:
-            plain = _SPACE.sub("", narrow(_MARK.sub("", words)))
+        starts, parts, length = [], [], 0
+        for _, words in block:
+            plain = _SPACE.sub(_gap, narrow(_MARK.sub("", words)))
             # a number at the end of a line does not run on into the next
-            gap = " " if joined[-1:].isdigit() and plain[:1].isdigit() else ""
-            starts.append((len(joined), line))
-            joined += gap + plain
+            gap = " " if parts and parts[-1][-1:].isdigit() and plain[:1].isdigit() else ""
+            starts.append(length)
+            parts.append(gap + plain)
+            length += len(gap) + len(plain)
         place = 0
-        for part in _END.split(joined):
+        for part in _END.split("".join(parts)):
             if part:
-                line = next(line for start, line in reversed(starts) if start <= place)
-                yield Sentence(line, part)
+                yield Sentence(block[bisect_right(starts, place) - 1][0], part)
             place += len(part)
+
+
+def _gap(match: re.Match[str]) -> str:
+    """Between two digits a space parts two numbers."""
+    text, before, after = match.string, match.start() - 1, match.end()
+    parted = match[0].isspace() and before >= 0 and text[before].isdigit()
+    return " " if parted and text[after : after + 1].isdigit() else ""
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, str]]]:

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from stationlog.checking.texts.quantities import Quantity, percentages
 
-_OF = re.compile(r"(?P<verb>占|完成)(?P<of>[^，,。；;]*)$")
+_OF = re.compile(r"(?P<verb>占|完成)(?P<of>[^，,。；;]{0,80})$")
 _NO_MORE = re.compile(
     r"^比?(?:例|重)?(?:约|近|达|为|是|超|到)*$|^[^\d%]{0,10}的(?:比例|比重)?(?:约|近|达|为)*$"
 )
 _CHANGE = re.compile("(?P<up>增长|增加|上升|提高|增幅)|(?P<down>下降|减少|降低|降幅)")
 _CHANGED = re.compile(f"(?:{_CHANGE.pattern})(?:了|约|为|达|近|超过|超)*$")
-_THAN = re.compile(r"(?:(?<!占)比(?![例重])|较)(?P<base>[^，,。；;]*)$")
-_FROM = re.compile(r"(?:由|从)(?P<base>[^，,。；;]*)[，,]?$")
+_THAN = re.compile(r"(?:(?<!占)比(?![例重])|较)(?P<base>[^，,。；;]{0,80})$")
+_FROM = re.compile(r"(?:由|从)(?P<base>[^，,。；;]{0,80})[，,]?$")
 # the change is said of what stands right before it
 _THEN = re.compile("[，,]?(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)?")
 # a whole is a whole where the sentence says so
@@ -56,8 +56,8 @@ def _share(told: str, before: list[Quantity], percent: Quantity) -> str:
         and ("其中" in told[wholes[0].end : part.start] or _WHOLE.search(told[: wholes[0].start]))
     ):
         return ""
-    # several wholes: which one is meant is not said
-    if len(wholes) != 1 or _any_pair(before, percent, _ratio):
+    # several wholes: which one is meant is not said; of nothing there is no share
+    if len(wholes) != 1 or wholes[0].low <= 0 or _any_pair(before, percent, _ratio):
         return ""
     return _told(_ratio(part, wholes[0]), percent, f"{part.shown} ÷ {wholes[0].shown}")
 
@@ -137,5 +137,10 @@ def _any_pair(numbers: list[Quantity], percent: Quantity, of) -> bool:
 
 
 def _told(found: tuple[Decimal, Decimal], percent: Quantity, how: str) -> str:
-    middle = ((found[0] + found[1]) / 2).quantize(Decimal("0.1"))
-    return f"{how}，应为 {middle}%，写的是 {percent.shown}"
+    low, high = found
+    if high.is_finite() and low.is_finite():
+        should = f"应为 {(low + high) / 2:.1f}%"
+    else:
+        # a number of “以上” has no end
+        should = f"应不低于 {low:.1f}%" if low.is_finite() else f"应不高于 {high:.1f}%"
+    return f"{how}，{should}，写的是 {percent.shown}"

@@ -98,7 +98,8 @@ def _told(parts: list[Part], whole: Quantity, word: str, rest: str) -> str:
     too_much = low > whole.high
     if may_overlap(parts) or (may_count_twice(parts) if too_much else may_leave_out(parts, rest)):
         return ""
-    middle = (low + high) / 2
+    # a number of “以上” has no end
+    middle = (low + high) / 2 if high.is_finite() else low
     added = " + ".join(part.quantity.shown for part in parts)
     how = "多于" if too_much else "少于"
     return f"“{word}”所列 {added} = {said(middle, whole)}，{how} {whole.shown}"

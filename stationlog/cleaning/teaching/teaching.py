@@ -12,7 +12,6 @@ read = false                      # or: register = "咨询登记"
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -32,10 +31,10 @@ from stationlog.cleaning.teaching.taught_names import (
     register_of,
 )
 from stationlog.errors import SettingsError
-from stationlog.station import toml_problem
 from stationlog.vocabulary.choices import choice_lists
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.text import choice_key, label_key
+from stationlog.vocabulary.toml_files import TomlError, load_toml
 
 FILE = "columns.toml"
 
@@ -88,11 +87,9 @@ def read_teaching(root: Path) -> Teaching:
     if not path.is_file():
         return Teaching()
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise _broken("文件不是 UTF-8 编码") from None
-    except tomllib.TOMLDecodeError as error:
-        raise _broken(toml_problem(error)) from None
+        data = load_toml(path)
+    except TomlError as error:
+        raise _broken(str(error)) from None
     teaching, problems = teaching_of(data)
     if problems:
         raise _broken("；".join(problems))

@@ -13,15 +13,13 @@ STATUS = {
     "not_run": "未能核对",
 }
 _TITLES_SHOWN = 5
+_RUN = {True: "", False: "（没有运行）"}
 
 
 def titles(rulebooks: Rulebooks, rule_ids: list[str]) -> str:
     """Titles of rules; of very many the first, and how many there are. Those not run say so."""
-    not_run = rulebooks.not_run
-    found = [
-        f"{rulebooks.rules[key].title}{'（没有运行）' if key in not_run else ''}"
-        for key in rule_ids
-    ]
+    runs = {one.rule.id for one in rulebooks.in_force}
+    found = [f"{rulebooks.rules[key].title}{_RUN[key in runs]}" for key in rule_ids]
     if len(found) <= _TITLES_SHOWN:
         return "、".join(found)
     return f"{'、'.join(found[:_TITLES_SHOWN])}等共 {len(found)} 条规则"

@@ -15,7 +15,7 @@ from stationlog.reporting.sections.confirmed import confirmations
 from stationlog.reporting.sections.log_files import accounting_table, inputs_table, records_table
 from stationlog.reporting.sections.words import paragraph
 from stationlog.standard.rulebooks import STATION, Rulebooks
-from stationlog.standard.wording.in_force import window_words
+from stationlog.standard.wording.in_force import window_of
 from stationlog.standard.wording.sentences import DAY_COUNT
 from stationlog.standard.wording.statuses import status_of_book
 from stationlog.vocabulary.findings import SEVERITY_LABELS
@@ -153,7 +153,7 @@ def rulebooks_table(rulebooks: Rulebooks) -> Table:
         (
             f"《{book.document.title}》（{book.document.number}）",
             status_of_book(rulebooks, book),
-            window_words(rulebooks.windows[book.name]),
+            window_of(rulebooks, book),
             str(len(book.clauses)),
             str(len(book.rules)),
         )

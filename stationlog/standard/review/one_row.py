@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stationlog.cleaning.kinds.dates import read_date
 from stationlog.cleaning.reading import EXACT
-from stationlog.standard.confirmations import MOST, limit_in
+from stationlog.standard.confirmations import limit_in
 from stationlog.standard.confirmed_file import (
     CHANGED,
     DIFFERS,
@@ -21,6 +21,7 @@ from stationlog.standard.confirmed_file import (
 )
 from stationlog.standard.review.items import Item
 from stationlog.standard.review.layout import Part
+from stationlog.standard.rule import LONGEST_LIMIT
 from stationlog.vocabulary.text import choice_key, visible
 
 _RESULTS = {choice_key(result): result for result in RESULTS}
@@ -121,8 +122,8 @@ def _needed(row: Row, item: Item, result: str, problems: Problems) -> None:
     if result != CHANGED and changed_to:
         problems.append(("changed_to", f"填了修改内容，但结论是“{result}”，请改结论或清空"))
     limit = limit_in(changed_to) if item.limit_field else None
-    if limit is not None and not 1 <= limit <= MOST:
-        problems.append(("changed_to", f"限值 {limit} 应在 1 至 {MOST} 之间"))
+    if limit is not None and not 1 <= limit <= LONGEST_LIMIT:
+        problems.append(("changed_to", f"限值 {limit} 应在 1 至 {LONGEST_LIMIT} 之间"))
 
 
 def _day(row: Row, today: dt.date, problems: Problems) -> dt.date | None:

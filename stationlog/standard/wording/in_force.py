@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationlog.standard.rulebooks import RuleInForce
+from stationlog.standard.rulebooks import Rulebook, Rulebooks, RuleInForce
 from stationlog.standard.window import Window
 from stationlog.vocabulary.periods import day_text
 
@@ -18,6 +18,12 @@ def window_words(window: Window) -> str:
     if window.last is None:
         return f"{day_text(window.first)}起"
     return f"{day_text(window.first)}至{day_text(window.last)}"
+
+
+def window_of(rulebooks: Rulebooks, book: Rulebook) -> str:
+    """When a document is in force, and from when until when no version of it is."""
+    told, gap = window_words(rulebooks.windows[book.name]), rulebooks.gap_after(book)
+    return f"{told}（{short_window(gap)}没有施行的版本，不检查）" if gap else told
 
 
 def short_window(window: Window) -> str:
