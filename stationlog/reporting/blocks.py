@@ -1,8 +1,9 @@
 """The blocks a report is made of. A section returns blocks; it never writes HTML or Typst itself.
 
 A block displays itself in one MIME bundle: ``text/html`` for the screen, ``text/vnd.typst`` for
-the PDF, ``text/plain`` for everything else. Every text is plain text: whatever stands in it
-(``#``, ``$``, ``<``, quotes, newlines, control characters) stays text in all three.
+the PDF, `BLOCKS` for pages made later (Word), ``text/plain`` for everything else. Every text is
+plain text: whatever stands in it (``#``, ``$``, ``<``, quotes, newlines, control characters) stays
+text in all of them.
 
     Blocks(
         Heading(1, "一、工作开展情况"),
@@ -21,6 +22,7 @@ HTML = "text/html"
 TYPST = "text/vnd.typst"
 PLAIN = "text/plain"
 DOCUMENT = "application/vnd.stationlog.document+json"
+BLOCKS = "application/vnd.stationlog.blocks+json"
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,12 @@ class Block:
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
     ) -> dict[str, str | dict]:
-        from stationlog.reporting import block_html, block_plain, block_typst
+        from stationlog.reporting import block_html, block_json, block_plain, block_typst
 
         bundle: dict[str, str | dict] = {
             HTML: block_html.html(self),
             TYPST: block_typst.typst(self),
+            BLOCKS: block_json.to_json(self),
             PLAIN: block_plain.plain(self),
         }
         for document in documents_of(self):

@@ -58,6 +58,11 @@ def test_a_phone_behind_a_name_is_told_apart(text):
     assert (reading.value, reading.fed, reading.certainty) == ("张三", "13800001111", ASSUMED)
 
 
+def test_a_number_before_a_name_in_two_parts_is_told_apart_as_before_one_in_one():
+    assert read_name("13800001111 张三 李四").value == "张三、李四"
+    assert read_name("13800001111张 三").value == "张三"
+
+
 def test_a_phone_behind_a_name_stands_in_for_an_empty_phone_only(station):
     rows = [
         CONSULTATION_HEADER,

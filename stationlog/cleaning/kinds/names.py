@@ -124,7 +124,9 @@ _LABEL = re.compile(
 # a telephone number behind or before the name
 _PHONE = r"(?:(?:电话|手机|联系电话|联系方式|[Tt][Ee][Ll])\s*[:：]?\s*)?(?:\+?86[- ]?)?"
 _NUMBER = r"(1[3-9]\d(?:[- ]?\d{4}){2}|0\d{2,3}-?\d{7,8})"
-_PHONE_NAME = re.compile(rf"{_NUMBER}[\s，,:：、]*(?P<name>[{_CJK}](?:\s?[{_CJK}]){{1,3}})", re.ASCII)
+_PHONE_NAME = re.compile(
+    rf"{_NUMBER}[\s，,:：、]*(?P<name>[{_CJK}](?:\s?[{_CJK}]){{1,3}})", re.ASCII
+)
 _NAME_PHONE = re.compile(
     rf"(?P<name>[^\d\s，,:：（(]{{2,20}}?)[\s，,:：、（(]*{_PHONE}{_NUMBER}[）)]?", re.ASCII
 )
