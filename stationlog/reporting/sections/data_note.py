@@ -56,14 +56,14 @@ def data_note(report: Report) -> Blocks:
         *overrides(report.rulebooks),
         *confirmations(report.rulebooks),
         Heading(2, "（四）计日与口径"),
-        Bullets(_CONVENTIONS),
+        Bullets(CONVENTIONS),
         Heading(2, "（五）尚不掌握的资料"),
         paragraph("以下资料查找过而没有得到，报告不作推测："),
         Bullets(UNKNOWN),
     )
 
 
-_CONVENTIONS = (
+CONVENTIONS = (
     "工作日按国务院放假安排和站点 holidays.toml 计算，含调休；"
     "没有日历的年份不推算，相关数字印作“无法计算”。",
     DAY_COUNT,
