@@ -10,7 +10,7 @@ from functools import singledispatch
 from stationlog.reporting import blocks
 from stationlog.reporting.block_flow import Pair, flow
 from stationlog.reporting.block_plain import attachment_label, numbered
-from stationlog.reporting.plain_text import cell_text
+from stationlog.reporting.plain_text import cell_text, words
 from stationlog.reporting.table_fit import ATTACHED, IN_TEXT, Fit, fit, group_row, halved
 from stationlog.reporting.title_lines import title_lines
 from stationlog.reporting.typst import array, breakable, call, literal, optional, truth
@@ -45,7 +45,7 @@ def _span(span: blocks.Span) -> str:
     if isinstance(span, str):
         return breakable(span)
     text = breakable(span.text)
-    if isinstance(span, blocks.Number):
+    if isinstance(span, blocks.Number | blocks.Quoted):
         return text
     name = {blocks.Strong: "stressed", blocks.Emphasis: "lightly", blocks.CodeSpan: "narrow"}
     return f"{name[type(span)]}({text})"
@@ -214,7 +214,7 @@ def _table(block: blocks.Table, fitted: Fit) -> str:
         "official-table",
         caption=optional(block.caption or None),
         unit=optional(block.unit),
-        note=optional(block.note),
+        note=optional(None if block.note is None else words(block.note)),
         size=f"{fitted.size:g}pt",
         tagged=truth(len(block.rows) <= LONG_TABLE),
         columns=array(f"{share:g}fr" for share in fitted.columns),

@@ -1,13 +1,12 @@
-"""Words for figures: every number of computed prose comes from here, with its figure's id.
-
-A number of a split or a month carries its address: cases.applied/right_type=商标.
-"""
+"""Words for figures: every number of computed prose comes from here, with its address."""
 
 from __future__ import annotations
 
+from stationlog.indicators.address import FigureAddress, FileAddress, Shown, change_since
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.blocks import Number, Paragraph, Span
 from stationlog.reporting.report import Report
+from stationlog.vocabulary.periods import Period
 
 Words = tuple[Span, ...]
 CANNOT = "无法计算"
@@ -18,10 +17,25 @@ def row_of(report: Report, figure_id: str, dimension: str = "", category: str = 
     return report.figures.row(figure_id, report.period, dimension, category)
 
 
-def traced(row: FigureRow, text: str) -> Number:
-    """`text` with the address of the number it comes from."""
-    where = f"/{row.dimension}={row.category}" if row.dimension else ""
-    return Number(text, f"{row.figure_id}{where}")
+def traced(row: FigureRow, text: str, shown: Shown = "") -> Number:
+    """`text` with the address of the number it comes from, and what of it is shown."""
+    where = (row.dimension, row.category)
+    return Number(text, str(FigureAddress(row.period, row.figure_id, *where, shown)))
+
+
+def changed(row: FigureRow, text: str) -> Number:
+    """How the figure of `row` compares with the same days a year before, as `text` says it."""
+    return Number(text, str(change_since(Period.parse(row.period), row.figure_id)))
+
+
+def filed(value: int, file: str, *keys: str) -> Number:
+    """A number that is no figure, by the file between the stages that answers for it."""
+    return Number(str(value), str(FileAddress(file, keys)))
+
+
+def with_fraction(row: FigureRow) -> Number:
+    """85.7%（12/14）."""
+    return traced(row, f"{row.text}（{fraction(row)}）", "fraction")
 
 
 def amount(report: Report, figure_id: str, dimension: str = "", category: str = "") -> Number:
@@ -45,7 +59,7 @@ def compared(report: Report, figure_id: str) -> Words:
     if not report.compares:
         return ()
     text = report.figures.year_on_year(figure_id, report.period).text
-    return ("，", traced(row_of(report, figure_id), text))
+    return ("，", changed(row_of(report, figure_id), text))
 
 
 def rate(report: Report, figure_id: str) -> Words:
@@ -53,7 +67,7 @@ def rate(report: Report, figure_id: str) -> Words:
     row = row_of(report, figure_id)
     if row.value is None:
         return (f"{row.label}{CANNOT}（{why_not(row)}）",)
-    return (f"{row.label}为", traced(row, f"{row.text}（{fraction(row)}）"))
+    return (f"{row.label}为", with_fraction(row))
 
 
 def mean(report: Report, figure_id: str) -> Words:
