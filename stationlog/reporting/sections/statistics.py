@@ -5,10 +5,11 @@ from __future__ import annotations
 from stationlog.indicators.catalogue import catalogue
 from stationlog.indicators.figures import FigureRow
 from stationlog.indicators.slices import YEAR_BEFORE
+from stationlog.reporting.answers import fraction_of
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Cell, Column, Note, Strong, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.mechanism import station_items
-from stationlog.reporting.sections.words import bare, changed, fraction, row_of, traced
+from stationlog.reporting.sections.words import bare, changed, row_of, traced
 
 _GROUPS = (
     ("咨询", ("consultations",)),
@@ -104,7 +105,7 @@ def _row(report: Report, figure_id: str) -> tuple[Cell, ...]:
 
 def _value(row: FigureRow) -> Cell:
     if row.value is not None and row.numerator is not None:
-        return traced(row, f"{row.number}（{fraction(row)}）", "fraction")
+        return traced(row, f"{row.number}（{fraction_of(row)}）", "fraction")
     return bare(row)
 
 

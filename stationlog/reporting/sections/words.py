@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from stationlog.indicators.address import FigureAddress, FileAddress, Shown, change_since
 from stationlog.indicators.figures import FigureRow
+from stationlog.reporting.answers import CANNOT, fraction_of
 from stationlog.reporting.blocks import Number, Paragraph, Span
 from stationlog.reporting.report import Report
 from stationlog.vocabulary.periods import Period
 
 Words = tuple[Span, ...]
-CANNOT = "无法计算"
 
 
 def row_of(report: Report, figure_id: str, dimension: str = "", category: str = "") -> FigureRow:
@@ -35,7 +35,7 @@ def filed(value: int, file: str, *keys: str) -> Number:
 
 def with_fraction(row: FigureRow) -> Number:
     """85.7%（12/14）."""
-    return traced(row, f"{row.text}（{fraction(row)}）", "fraction")
+    return traced(row, f"{row.text}（{fraction_of(row)}）", "fraction")
 
 
 def amount(report: Report, figure_id: str, dimension: str = "", category: str = "") -> Number:
@@ -78,11 +78,6 @@ def mean(report: Report, figure_id: str) -> Words:
     return (f"{row.label}为", traced(row, row.text))
 
 
-def fraction(row: FigureRow) -> str:
-    """12/14."""
-    return f"{row.numerator:.10g}/{row.denominator:.10g}"
-
-
 def why_not(row: FigureRow) -> str:
     """Why a figure has no value."""
     if row.denominator is None:
@@ -114,7 +109,12 @@ def listed(report: Report, *items: tuple[str, str]) -> Words:
 
 def paragraph(*spans: Span | Words) -> Paragraph:
     """A paragraph of spans and of words made of spans."""
-    flat: list[Span] = []
+    return Paragraph(flat(*spans))
+
+
+def flat(*spans: Span | Words) -> Words:
+    """Spans, and words made of spans, in one row."""
+    found: list[Span] = []
     for span in spans:
-        flat += span if isinstance(span, tuple) else (span,)
-    return Paragraph(tuple(flat))
+        found += span if isinstance(span, tuple) else (span,)
+    return tuple(found)
