@@ -6,6 +6,7 @@
     2025H1/cases.applied/year_before=2024H1          the same days a year before
     2025H1/cases.applied/year_before=2024H1#change   how the figure compares with that
     2025H1/cases.acceptance_rate#fraction            the value with numerator and denominator
+    2025H1/cases.applied#count                       how many records stand behind it
     coverage.parquet/2025H1/WH33-0-a/records_checked a number of another file between the stages
     run.json/cells/2/values
     standards/wuhua-2022-33/clauses
@@ -23,7 +24,7 @@ from stationlog.errors import ArgumentError
 from stationlog.indicators.slices import YEAR_BEFORE
 from stationlog.vocabulary.periods import Period
 
-Shown = Literal["", "fraction", "change"]
+Shown = Literal["", "fraction", "change", "count"]
 
 _FIGURE = re.compile(
     r"(?P<period>\d{4}(?:H[12])?)/(?P<figure>[a-z]+\.[a-z_]+)"
@@ -35,8 +36,8 @@ _FIGURE = re.compile(
 class FigureAddress:
     """A number of the figures table: a row of it, and what of the row is shown.
 
-    `shown` is the value ("", with its unit or without), the value beside its fraction, or the
-    change of the figure against this row (a year before).
+    `shown` is the value ("", with its unit or without), the value beside its fraction, the change
+    of the figure against this row (a year before), or the count of records.
     """
 
     period: str
@@ -80,7 +81,7 @@ def parse_address(text: str) -> Address:
     if found:
         shown = found["shown"] or ""
         if shown not in get_args(Shown):
-            raise _unreadable(text, f"“#{shown}”不是 #fraction 或 #change")
+            raise _unreadable(text, f"“#{shown}”不是 #fraction、#change 或 #count")
         where = (found["dimension"] or "", found["category"] or "")
         return FigureAddress(found["period"], found["figure"], *where, shown)
     file, *keys = text.split("/")

@@ -35,6 +35,8 @@ def printed_as(report: Report, address: str) -> tuple[str, ...]:
     if found.shown == "change":
         text = report.figures.year_on_year(found.figure_id, Period.parse(found.period)).text
         return (text, text.removeprefix("同比"))
+    if found.shown == "count":
+        return (str(row.record_count),)
     if found.shown == "fraction":
         told = f"（{fraction_of(row)}）"
         return (f"{row.text}{told}", f"{row.number}{told}")

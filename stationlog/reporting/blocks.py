@@ -64,7 +64,15 @@ class Quoted:
     text: str
 
 
-Span = str | Strong | Emphasis | CodeSpan | Number | Quoted
+@dataclass(frozen=True)
+class Target:
+    """Words that a link in the page may open: where the number of that address is answered for."""
+
+    text: str
+    anchor: str
+
+
+Span = str | Strong | Emphasis | CodeSpan | Number | Quoted | Target
 Rich = str | tuple[Span, ...]
 Cell = Span | tuple[Span, ...] | None
 
@@ -229,6 +237,23 @@ class Attachment(Block):
 
     number: int | None
     title: str
+
+
+@dataclass(frozen=True)
+class Details(Block):
+    """What unfolds on a screen under its summary, also when a link names its `anchor`."""
+
+    anchor: str
+    summary: Rich
+    body: Blocks
+
+
+@dataclass(frozen=True)
+class Faces(Block):
+    """The same matter for a screen, where it can unfold, and for paper, where it cannot."""
+
+    screen: Block
+    paper: Block
 
 
 @dataclass(frozen=True)

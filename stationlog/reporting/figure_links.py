@@ -11,6 +11,11 @@ _LINK = re.compile(r'<a class="figure" href="#([^"]*)"( data-figure="[^"]*")>(.*
 _ID = re.compile(r' id="([^"]*)"')
 
 
+def without_links(body: str) -> str:
+    """`body` with its numbers as plain text: inside an entry a link could only open the entry."""
+    return _LINK.sub(lambda found: found[3], body)
+
+
 def with_answers(body: str) -> str:
     """`body` with every number linked to the nearest entry there is: its row's, else its figure's
     or its file's. A number nothing here answers for is marked, and no link.

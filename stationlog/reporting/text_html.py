@@ -31,6 +31,8 @@ def span_html(span: blocks.Span) -> str:
     text = _running(span.text)
     if isinstance(span, blocks.Quoted):
         return text
+    if isinstance(span, blocks.Target):
+        return f'<span id="{escape(visible(span.anchor))}">{text}</span>'
     if isinstance(span, blocks.Number):
         address = escape(visible(span.address))
         # what stands behind # says what is shown, not which entry answers for it

@@ -40,7 +40,11 @@ def with_fraction(row: FigureRow) -> Number:
 
 def amount(report: Report, figure_id: str, dimension: str = "", category: str = "") -> Number:
     """The number with its unit: 12件."""
-    row = row_of(report, figure_id, dimension, category)
+    return with_unit(row_of(report, figure_id, dimension, category))
+
+
+def with_unit(row: FigureRow) -> Number:
+    """12件."""
     return traced(row, CANNOT if row.value is None else row.text)
 
 

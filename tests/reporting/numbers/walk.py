@@ -23,8 +23,8 @@ _DOCUMENTS = (
     r"[\u4e00-\u9fff]{2,}〔(?:19|20)\d\d〕\d+号"
     r"|[GD]B(?:\d\d(?:\d\d)?)?/T(?: \d+(?:\.\d)?)?(?:-20\d\d)?"
 )
-_ATTACHMENTS = r"附件\d+"
-_NAMES = r"sha256|(?:narrative|reports)/(?:19|20)\d\d(?:H[12])?/"
+_ATTACHMENTS = r"附件\d+|同序号\d+"
+_NAMES = r"sha256|(?:(?:narrative|reports)/|run_reports\.py trace )(?:19|20)\d\d(?:H[12])?\b"
 KNOWN = re.compile(rf"{_NAMES}|{_DATES}|{_DOCUMENTS}|{_ATTACHMENTS}")
 _HEADING_NUMBER = re.compile(r"^(?:\d+\.|（\d+）)(?=\D)")
 _MONTH = re.compile(r"(?:1[0-2]|[1-9])月")
@@ -78,6 +78,13 @@ def _spans(block: blocks.Block) -> Iterator[blocks.Span]:
         case blocks.Blocks():
             for item in block.items:
                 yield from _spans(item)
+        case blocks.Faces():
+            yield from _spans(block.screen)
+            yield from _spans(block.paper)
+        case blocks.Details():
+            head, *rest = _rich(block.summary)
+            yield from (_HEADING_NUMBER.sub("", head), *rest)
+            yield from _spans(block.body)
         case blocks.Document():
             yield from (text for text in block.facts().values() if isinstance(text, str))
         case blocks.Heading():
@@ -119,9 +126,13 @@ def _rich(text: blocks.Rich) -> Iterator[blocks.Span]:
 
 def _table(columns: tuple[blocks.Column, ...], rows: tuple) -> Iterator[blocks.Span]:
     yield from (column.label for column in columns)
-    for place, row in enumerate(rows, 1):
+    place = 1
+    for row in rows:
         for column, cell in zip(columns, row, strict=True):
-            if cell is None or (column.label == "序号" and cell == str(place)):
+            if cell is None:
+                continue
+            if column.label == "序号" and cell == str(place):
+                place += 1
                 continue
             if column.label == "月份" and isinstance(cell, str) and _MONTH.fullmatch(cell):
                 continue
