@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from stationlog.reporting import blocks
 from stationlog.reporting.block_json import from_json
-from stationlog.reporting.blocks import Number, Quoted
+from stationlog.reporting.blocks import Number, Quoted, Target
 
 _DATES = (
     r"(?:19|20)\d\d(?:H[12]|年(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日|年(?:1[0-2]|[1-9])月|年"
@@ -59,8 +59,9 @@ def walk(*items: blocks.Block, ids: frozenset[str] = frozenset()) -> Told:
         for span in _spans(item):
             if isinstance(span, Number):
                 numbers.append(span)
-            elif isinstance(span, Quoted):
-                quotes.append(span.text)
+            elif isinstance(span, Quoted | Target):
+                # what is linked to is named as the files name it
+                quotes.append(KNOWN.sub("", span.text))
             else:
                 text = span if isinstance(span, str) else span.text
                 if _DIGITS.search(_without_known(text, ids)):
@@ -144,7 +145,9 @@ def _picture_words(chart: blocks.Chart) -> Iterator[str]:
     stands there.
     """
     rest = _MONTH.sub("", KNOWN.sub("", chart.alt))
-    cells = (cell for row in chart.rows for cell in row if isinstance(cell, Number))
-    for text in sorted((cell.text for cell in cells), key=len, reverse=True):
+    cells = [cell for row in chart.rows for cell in row]
+    # what one of several series does not have is drawn as nothing
+    texts = [*(cell.text for cell in cells if isinstance(cell, Number)), *("0" * cells.count(None))]
+    for text in sorted(texts, key=len, reverse=True):
         rest = re.sub(rf"(?<![\d.]){re.escape(text)}(?![\d.])", "", rest, count=1)
     yield rest
