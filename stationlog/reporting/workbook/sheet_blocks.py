@@ -67,7 +67,7 @@ def _(block: blocks.Table, page: Page) -> None:
         else:
             _row(page, spans, list(zip(map(cell_text, row), looks, strict=True)))
     if block.note:
-        page.words(f"注：{block.note}", page.look.quiet())
+        page.words(f"注：{words(block.note)}", page.look.quiet())
 
 
 def _row(page: Page, spans: list[tuple[int, int]], cells: list[tuple[str, Format]]) -> None:
