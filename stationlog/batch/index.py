@@ -14,7 +14,14 @@ from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.tables import write_text
 
 NAME = "index.html"
-_SUFFIXES = {"html": "网页", "pdf": "PDF", "ipynb": "笔记本", "xlsx": "Excel", "parquet": "数据"}
+_SUFFIXES = {
+    "html": "网页",
+    "pdf": "PDF",
+    "docx": "Word",
+    "ipynb": "笔记本",
+    "xlsx": "Excel",
+    "parquet": "数据",
+}
 
 
 @dataclass(frozen=True)

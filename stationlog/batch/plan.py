@@ -61,7 +61,9 @@ RULES = Task("", "检查规则说明", "", "standard", ("html",))
 
 def report_task(kind: ReportKind, period: Period) -> Task:
     """The task that makes one report of one period."""
-    return Task(kind.notebook, kind.label, period.key, kind.key, ("ipynb", "html", "pdf"), period)
+    return Task(
+        kind.notebook, kind.label, period.key, kind.key, ("ipynb", "html", "pdf", "docx"), period
+    )
 
 
 def newest_year_tasks(year: int) -> tuple[Task, ...]:

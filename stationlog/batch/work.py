@@ -44,7 +44,7 @@ class Outcome:
 
 
 def make_report(task: Task, room: Room) -> Outcome:
-    """Execute a report's notebook and render it as HTML and PDF."""
+    """Execute a report's notebook and render it as HTML, PDF and Word."""
     return _timed(task, lambda: _executed(task, room) or _rendered(task, room))
 
 
@@ -87,7 +87,7 @@ def _executed(task: Task, room: Room) -> Outcome | None:
 
 def _rendered(task: Task, room: Room) -> Outcome:
     """Render the executed notebook as whatever else the task makes."""
-    from stationlog.reporting.render import render_html, render_pdf
+    from stationlog.reporting.render import render_html, render_pdf, render_word
 
     notebook = json.loads(_staged(task, room, "ipynb").read_text(encoding="utf-8"))
     missing = ""
@@ -97,6 +97,8 @@ def _rendered(task: Task, room: Room) -> Outcome:
         pdf = render_pdf(notebook, task.label)
         write_bytes(pdf.content, _staged(task, room, "pdf"))
         missing = "".join(glyph.character for glyph in pdf.missing)
+    if "docx" in task.suffixes:
+        write_bytes(render_word(notebook, task.label), _staged(task, room, "docx"))
     return Outcome(task, 0.0, missing=missing)
 
 

@@ -77,7 +77,8 @@ def working_pieces(notebook: dict) -> Iterator[Piece]:
 def _result(data: dict) -> Iterator[Piece]:
     """The best of a bundle: our own block, a table, a picture, Markdown, plain text."""
     if blocks.TYPST in data:
-        yield Piece("output", Ready(_text(data.get(blocks.HTML, "")), _text(data[blocks.TYPST])))
+        html, kept = _text(data.get(blocks.HTML, "")), data.get(blocks.BLOCKS)
+        yield Piece("output", Ready(html, _text(data[blocks.TYPST]), kept))
         return
     for table in html_table.tables(_text(data.get(blocks.HTML, ""))):
         yield Piece("output", table)

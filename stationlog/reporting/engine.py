@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from stationlog.errors import CannotFinish
 from stationlog.reporting.fonts import fonts
@@ -29,7 +29,11 @@ def typeset(source: str, looks: tuple[str, ...], day: date) -> Pdf:
     files = {name: (folder / name).read_bytes() for name in looks}
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     try:
-        content = _here_or_apart({"main.typ": source.encode("utf-8"), **files}, noon)
+        content = _here_or_apart(
+            {"main.typ": source.encode("utf-8"), **files},
+            format="pdf",
+            timestamp=int(noon.timestamp()),
+        )
     except RuntimeError as error:
         raise CannotFinish(
             "PDF 排版没有完成",
@@ -39,32 +43,38 @@ def typeset(source: str, looks: tuple[str, ...], day: date) -> Pdf:
     return Pdf(content, missing_glyphs(source))
 
 
+def rendered(source: str, pixels_per_inch: int) -> list[bytes]:
+    """Every page of `source` as a PNG."""
+    files = {"main.typ": source.encode("utf-8")}
+    made = _here_or_apart(files, format="png", ppi=float(pixels_per_inch))
+    return made if isinstance(made, list) else [made]
+
+
 _threads_of: int | None = None
 """The process that started Typst's threads; None before."""
 
 
-def _here_or_apart(files: dict[str, bytes], at: datetime) -> bytes:
-    """The PDF of `files`, set in another process where this one is a fork of one that has set a
-    page: Typst's threads are not forked with it, and it would wait for them for ever.
+def _here_or_apart(files: dict[str, bytes], **options: Any) -> Any:
+    """What Typst makes of `files`, set in another process where this one is a fork of one that has
+    set a page: Typst's threads are not forked with it, and it would wait for them for ever.
     """
     global _threads_of
     if _threads_of in (None, os.getpid()):
         _threads_of = os.getpid()
-        return _compiled(files, at)
+        return _compiled(files, options)
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
-        return apart.submit(_compiled, files, at).result()
+        return apart.submit(_compiled, files, options).result()
 
 
-def _compiled(files: dict[str, bytes], at: datetime) -> bytes:
+def _compiled(files: dict[str, bytes], options: dict[str, Any]) -> Any:
     import typst
 
     return typst.compile(
         files,
         font_paths=[str(folder) for folder in fonts().folders()],
         ignore_system_fonts=True,
-        format="pdf",
-        timestamp=int(at.timestamp()),
+        **options,
     )

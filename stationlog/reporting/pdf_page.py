@@ -45,7 +45,7 @@ def pdf_page(notebook: dict, name: str) -> PdfPage:
     body = "".join(typst(piece.content) for piece in pieces(notebook))
     if "#document-title(" not in body:
         body = f"#document-title(title: {literal(str(facts['title']))})\n{body}"
-    day = _day(str(facts["as_of"]))
+    day = day_of(str(facts["as_of"]))
     values = {
         "title": literal(str(facts["title"])),
         "station": literal(str(facts["station"])),
@@ -61,7 +61,7 @@ def compiled(source: str, page: PdfPage) -> Pdf:
     return typeset(source, ("look.typ",), page.day)
 
 
-def _day(as_of: str) -> date:
+def day_of(as_of: str) -> date:
     """The cut-off day as the PDF's date: the clock would make two runs differ."""
     found = _DAY.search(as_of)
     if found is None:

@@ -8,6 +8,7 @@ import io
 from dataclasses import dataclass
 
 from stationlog.reporting.block_html import html
+from stationlog.reporting.block_json import Json
 from stationlog.reporting.block_typst import typst
 from stationlog.reporting.typst import call, literal
 
@@ -16,10 +17,13 @@ _UNREADABLE = "此处图片无法读取"
 
 @dataclass(frozen=True)
 class Ready:
-    """A block that was displayed in the notebook: both its looks, as stored there."""
+    """A block that was displayed in the notebook: both its looks, as stored there, and what was
+    kept of it (block_json.py; None in a notebook of an earlier version).
+    """
 
     html: str
     typst: str
+    kept: Json = None
 
 
 @dataclass(frozen=True)

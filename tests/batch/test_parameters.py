@@ -52,7 +52,7 @@ def test_a_notebook_is_told_folders_relative_to_the_station(tmp_path):
 def test_the_newest_year_has_its_first_half_the_year_and_the_summary():
     files = [name for task in newest_year_tasks(2025) for name in task.files]
     assert files == [
-        *(f"2025H1/half-year.{suffix}" for suffix in ("ipynb", "html", "pdf")),
-        *(f"2025/annual.{suffix}" for suffix in ("ipynb", "html", "pdf")),
-        *(f"2025/experience-summary.{suffix}" for suffix in ("ipynb", "html", "pdf")),
+        *(f"2025H1/half-year.{suffix}" for suffix in ("ipynb", "html", "pdf", "docx")),
+        *(f"2025/annual.{suffix}" for suffix in ("ipynb", "html", "pdf", "docx")),
+        *(f"2025/experience-summary.{suffix}" for suffix in ("ipynb", "html", "pdf", "docx")),
     ]

@@ -17,9 +17,9 @@ from stationlog.vocabulary.periods import Period
 from tests.batch.stations import PERSONAL, WHOLE_RUN, make_station, notebooks_with, tree
 
 REPORTS = {
-    *(f"2025H1/half-year.{suffix}" for suffix in ("ipynb", "html", "pdf")),
-    *(f"2025/annual.{suffix}" for suffix in ("ipynb", "html", "pdf")),
-    *(f"2025/experience-summary.{suffix}" for suffix in ("ipynb", "html", "pdf")),
+    *(f"2025H1/half-year.{suffix}" for suffix in ("ipynb", "html", "pdf", "docx")),
+    *(f"2025/annual.{suffix}" for suffix in ("ipynb", "html", "pdf", "docx")),
+    *(f"2025/experience-summary.{suffix}" for suffix in ("ipynb", "html", "pdf", "docx")),
 }
 BESIDE = {
     f"{folder}/{name}"
@@ -95,7 +95,7 @@ def test_one_report_that_fails_does_not_stop_the_others_and_keeps_its_old_files(
     assert [outcome.task.stem for outcome in result.failed] == ["annual"]
     assert result.exit_code(strict=False) == 3
     after = tree(station.reports)
-    for suffix in ("ipynb", "html", "pdf"):
+    for suffix in ("ipynb", "html", "pdf", "docx"):
         assert after[f"2025/annual.{suffix}"] == before[f"2025/annual.{suffix}"]
     manifest = json.loads(after["2025/manifest.json"])
     assert manifest["left_from_an_earlier_run"] == ["annual.html", "annual.ipynb", "annual.pdf"]
