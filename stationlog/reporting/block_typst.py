@@ -15,9 +15,6 @@ from stationlog.reporting.table_fit import ATTACHED, IN_TEXT, Fit, fit, group_ro
 from stationlog.reporting.title_lines import title_lines
 from stationlog.reporting.typst import array, breakable, call, literal, optional, truth
 
-LONG_TABLE = 300
-"""Rows from which a table goes without tags: they would cost more than the table itself."""
-
 _KEPT_ROWS = 3
 """The last rows of a table that stay on one page, so that none stands alone on the next."""
 _SMALL_TABLE = 8
@@ -216,7 +213,6 @@ def _table(block: blocks.Table, fitted: Fit) -> str:
         unit=optional(block.unit),
         note=optional(block.note),
         size=f"{fitted.size:g}pt",
-        tagged=truth(len(block.rows) <= LONG_TABLE),
         columns=array(f"{share:g}fr" for share in fitted.columns),
         align=array(literal(column.align) for column in block.columns),
         head=array(breakable(column.label) for column in block.columns),

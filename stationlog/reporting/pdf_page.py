@@ -15,6 +15,8 @@ from stationlog.resources import templates
 
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 _NO_DAY = date(2000, 1, 1)
+# at the beginning of a line: inside a literal a newline is written as \n
+_HEADING = re.compile(r"^#(?:report-heading\((\d)|attachment\()", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def pdf_page(notebook: dict, name: str) -> PdfPage:
     """`notebook`, called `name`, as Typst source."""
     facts = document_facts(notebook, name)
     pieces = report_pieces if facts["kind"] == "report" else working_pieces
-    body = "".join(typst(piece.content) for piece in pieces(notebook))
+    body = _nested("".join(typst(piece.content) for piece in pieces(notebook)))
     if "#document-title(" not in body:
         body = f"#document-title(title: {literal(str(facts['title']))})\n{body}"
     day = _day(str(facts["as_of"]))
@@ -59,6 +61,23 @@ def pdf_page(notebook: dict, name: str) -> PdfPage:
 def compiled(source: str, page: PdfPage) -> Pdf:
     """Set `source`, which the template made of `page`. Raises CannotFinish as `typeset` does."""
     return typeset(source, ("look.typ",), page.day)
+
+
+def _nested(body: str) -> str:
+    """`body` without a heading that skips a level, as people may write them: a reader that goes
+    from heading to heading would miss one (ISO 14289-1, 7.4.2), and Typst refuses it.
+    """
+    above = 0
+
+    def placed(found: re.Match[str]) -> str:
+        nonlocal above
+        if found[1] is None:
+            above = 1
+            return found[0]
+        above = min(int(found[1]), above + 1)
+        return f"#report-heading({above}"
+
+    return _HEADING.sub(placed, body)
 
 
 def _day(as_of: str) -> date:

@@ -258,14 +258,6 @@ def test_the_date_begins_two_characters_right_of_the_name():
     assert placed["20"] - placed["五华"] == pytest.approx(2 * 15.75, abs=1)
 
 
-def test_a_table_of_thousands_of_rows_goes_without_tags():
-    columns = (Column("编号"), Column("说明"))
-    short = _pdf(Table("清单", columns, tuple((str(n), "内容") for n in range(300))))
-    long = _pdf(Table("清单", columns, tuple((str(n), "内容") for n in range(900))))
-    assert len(long) < len(short)
-    assert len(reader(long).pages) > 2 * len(reader(short).pages)
-
-
 def test_charts_bitmaps_and_frames_come_out_too():
     from PIL import Image
 
