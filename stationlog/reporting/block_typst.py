@@ -15,6 +15,8 @@ from stationlog.reporting.table_fit import ATTACHED, IN_TEXT, Fit, fit, group_ro
 from stationlog.reporting.title_lines import title_lines
 from stationlog.reporting.typst import array, breakable, call, literal, optional, truth
 
+_UNKNOWN = "【待填写】"
+_UNKNOWN_NUMBER = "【待填写：文号】"
 _KEPT_ROWS = 3
 """The last rows of a table that stay on one page, so that none stands alone on the next."""
 _SMALL_TABLE = 8
@@ -58,7 +60,13 @@ def _(block: blocks.Document) -> str:
         period=literal(block.period_label),
         as_of=literal(block.as_of),
         addressee=optional(block.addressee),
+        head=_head(block.letterhead) if block.letterhead else None,
     )
+
+
+def _head(head: blocks.Letterhead) -> str:
+    number = head.number or _UNKNOWN_NUMBER
+    return array(map(literal, (head.red_head, number, head.signer or _UNKNOWN)))
 
 
 @typst.register

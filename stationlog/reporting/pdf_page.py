@@ -10,7 +10,7 @@ from functools import cache
 from stationlog.reporting.block_typst import typst
 from stationlog.reporting.cell_outputs import document_facts, report_pieces, working_pieces
 from stationlog.reporting.engine import Pdf, typeset
-from stationlog.reporting.typst import literal, truth
+from stationlog.reporting.typst import array, literal, truth
 from stationlog.resources import templates
 
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
@@ -53,6 +53,7 @@ def pdf_page(notebook: dict, name: str) -> PdfPage:
         "station": literal(str(facts["station"])),
         "demo": truth(bool(facts["demo"])),
         "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
+        "imprint": _imprint(facts["letterhead"]) if facts.get("letterhead") else "none",
         "body": body,
     }
     return PdfPage(values, day)
@@ -61,6 +62,14 @@ def pdf_page(notebook: dict, name: str) -> PdfPage:
 def compiled(source: str, page: PdfPage) -> Pdf:
     """Set `source`, which the template made of `page`. Raises CannotFinish as `typeset` does."""
     return typeset(source, ("look.typ",), page.day)
+
+
+def _imprint(letterhead: dict) -> str:
+    """版记 as Typst's arguments; none where nobody stated what would stand in it."""
+    copies, by, on = (letterhead[key] for key in ("copies_to", "printed_by", "printed_on"))
+    if not (copies or by or on):
+        return "none"
+    return f"(copies: {array(map(literal, copies))}, by: {literal(by)}, on: {literal(on)})"
 
 
 def _nested(body: str) -> str:
