@@ -11,7 +11,7 @@ from stationlog.reporting import blocks
 from stationlog.reporting.block_flow import Pair, flow
 from stationlog.reporting.block_plain import attachment_label, numbered
 from stationlog.reporting.plain_text import cell_text
-from stationlog.reporting.table_fit import ATTACHED, IN_TEXT, Fit, fit, group_row, halved
+from stationlog.reporting.table_fit import ATTACHED, IN_TEXT, Fit, fit, group_row, halved, lines
 from stationlog.reporting.title_lines import title_lines
 from stationlog.reporting.typst import array, breakable, call, literal, optional, truth
 
@@ -20,7 +20,8 @@ _UNKNOWN_NUMBER = "【待填写：文号】"
 _KEPT_ROWS = 3
 """The last rows of a table that stay on one page, so that none stands alone on the next."""
 _SMALL_TABLE = 8
-"""Rows up to which a table is never divided."""
+_SMALL_LINES = 14
+"""Rows and lines up to which a table is never divided: a larger one would leave a gap before it."""
 _TALL = 400
 """Characters of a cell from which its row may be divided: it could be higher than a page."""
 
@@ -214,7 +215,7 @@ def _turned(sources: list[str]) -> str:
 def _table(block: blocks.Table, fitted: Fit) -> str:
     texts = [cell_text(cell) for row in block.rows for cell in row]
     divided = any(len(text) + 20 * text.count("\n") > _TALL for text in texts)
-    small = len(block.rows) <= _SMALL_TABLE
+    small = len(block.rows) <= _SMALL_TABLE and lines(block, fitted) <= _SMALL_LINES
     return call(
         "official-table",
         caption=optional(block.caption or None),
