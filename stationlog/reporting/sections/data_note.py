@@ -8,7 +8,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.indicators.counted import Counted
-from stationlog.reporting.blocks import Attachment, Block, Blocks, Bullets, Column, Heading, Table
+from stationlog.reporting.blocks import (
+    Attachment,
+    Block,
+    Blocks,
+    Bullets,
+    Column,
+    Heading,
+    Note,
+    Table,
+)
+from stationlog.reporting.fonts import STAND_INS
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import place_words
 from stationlog.reporting.sections.confirmed import confirmations
@@ -60,6 +70,7 @@ def data_note(report: Report) -> Blocks:
         Heading(2, "（五）尚不掌握的资料"),
         paragraph("以下资料查找过而没有得到，报告不作推测："),
         Bullets(UNKNOWN),
+        Note(STAND_INS),
     )
 
 
