@@ -8,9 +8,17 @@ from itertools import permutations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
 
 from stationlog.errors import ArgumentError, SettingsError
+from stationlog.letterhead import Letterhead, Sent, of_a_letterhead
 from stationlog.vocabulary.toml_files import TomlError, load_toml
 
 SETTINGS = "station.toml"
@@ -73,6 +81,8 @@ class Settings(_Section):
     documents: Documents
     deadlines: Deadlines = Deadlines()
     thresholds: dict[str, Annotated[int, Field(strict=True, ge=1, le=_LONGEST_LIMIT)]] = {}
+    letterhead: Letterhead | None = None
+    sent: Annotated[tuple[Sent, ...], AfterValidator(of_a_letterhead)] = ()
 
 
 @dataclass(frozen=True)

@@ -6,27 +6,26 @@ Only calls and string literals: every look, size and distance is in the template
 from __future__ import annotations
 
 from functools import singledispatch
+from itertools import groupby, pairwise
 
 from stationlog.reporting import blocks
-from stationlog.reporting.block_flow import Pair, flow, on_paper
+from stationlog.reporting.block_flow import Pair
 from stationlog.reporting.block_plain import attachment_label, numbered
+from stationlog.reporting.paging import Placed, attached, placed
 from stationlog.reporting.plain_text import cell_text, words
-from stationlog.reporting.table_fit import ATTACHED, IN_TEXT, Fit, fit, group_row, halved
+from stationlog.reporting.table_fit import Fit, fit, group_row, halved, lines
 from stationlog.reporting.title_lines import title_lines
 from stationlog.reporting.typst import array, breakable, call, literal, optional, truth
 
-LONG_TABLE = 300
-"""Rows from which a table goes without tags: they would cost more than the table itself."""
-
+_UNKNOWN = "【待填写】"
+_UNKNOWN_NUMBER = "【待填写：文号】"
 _KEPT_ROWS = 3
 """The last rows of a table that stay on one page, so that none stands alone on the next."""
 _SMALL_TABLE = 8
-"""Rows up to which a table is never divided."""
+_SMALL_LINES = 14
+"""Rows and lines up to which a table is never divided: a larger one would leave a gap before it."""
 _TALL = 400
 """Characters of a cell from which its row may be divided: it could be higher than a page."""
-
-# A heading (or an 附件's head) right before a turned table turns with it: it would stand alone.
-_GOES_WITH_TABLE = (blocks.Heading, blocks.Attachment, blocks.Note)
 
 # what a page links to or tells apart, and paper prints as it is
 _PLAIN = blocks.Number | blocks.Quoted | blocks.Target
@@ -64,7 +63,13 @@ def _(block: blocks.Document) -> str:
         period=literal(block.period_label),
         as_of=literal(block.as_of),
         addressee=optional(block.addressee),
+        head=_head(block.letterhead) if block.letterhead else None,
     )
+
+
+def _head(head: blocks.Letterhead) -> str:
+    number = head.number or _UNKNOWN_NUMBER
+    return array(map(literal, (head.red_head, number, head.signer or _UNKNOWN)))
 
 
 @typst.register
@@ -146,28 +151,25 @@ def _(block: blocks.AttachmentList) -> str:
 
 @typst.register
 def _(block: blocks.Blocks) -> str:
-    items = list(flow(on_paper(block)))
-    attached = any(isinstance(item, blocks.Attachment) for item in items)
-    largest = ATTACHED if attached else _common_size(items)
+    items = list(placed(block))
     parts: list[str] = []
-    turned: list[str] = []
-    heads: list[blocks.Block] = []
-    alike = _fits(items, largest)
-    for place, item in enumerate(items):
-        fitted = alike[item.columns] if isinstance(item, blocks.Table) else None
-        if fitted and fitted.turned:
-            turned += [_on_turned_page(head) for head in heads] + [_table(item, fitted)]
-            heads = []
-        elif isinstance(item, _GOES_WITH_TABLE):
-            heads.append(item)
-        else:
-            parts += _flushed(turned, heads)
-            turned, heads = [], []
-            source = _table(item, fitted) if fitted else typst(item)
-            signed = isinstance((*items, None)[place + 1], blocks.Signature)
-            parts.append(f"#kept-with-next[{source}]\n" if signed else source)
-    source = "".join(parts + _flushed(turned, heads))
-    return f"#attached[\n{source}]\n" if attached else source
+    for turned, group in groupby(pairwise([*items, None]), key=lambda pair: pair[0].turned):
+        sources = [_placed(item, following) for item, following in group]
+        parts.append(_turned(sources) if turned else "".join(sources))
+    source = "".join(parts)
+    return f"#attached[\n{source}]\n" if attached(block) else source
+
+
+def _placed(item: Placed, following: Placed | None) -> str:
+    if item.fit is not None:
+        source = _table(item.block, item.fit)
+    elif item.turned and isinstance(item.block, blocks.Attachment):
+        # the turned page is a new page already: a page break inside would leave it empty
+        source = _attachment(item.block)
+    else:
+        source = typst(item.block)
+    signed = following is not None and isinstance(following.block, blocks.Signature)
+    return f"#kept-with-next[{source}]\n" if signed else source
 
 
 @typst.register
@@ -178,37 +180,6 @@ def _(block: blocks.Faces) -> str:
 @typst.register
 def _(block: blocks.Details) -> str:
     return typst(blocks.Paragraph(block.summary)) + typst(block.body)
-
-
-def _fits(items: list[blocks.Block | Pair], largest: float) -> dict[tuple, Fit]:
-    """A fit for each kind of table: those of the same columns have the same widths."""
-    rows: dict[tuple, list[tuple[blocks.Cell, ...]]] = {}
-    for item in items:
-        if isinstance(item, blocks.Table):
-            rows.setdefault(item.columns, []).extend(item.rows)
-    return {
-        columns: fit(blocks.Table("", columns, tuple(all_rows)), largest)
-        for columns, all_rows in rows.items()
-    }
-
-
-def _common_size(items: list[blocks.Block | Pair]) -> float:
-    """One size for neighbouring tables: the smallest that one of them needs."""
-    fits = [fit(item) for item in items if isinstance(item, blocks.Table)]
-    sizes = [fitted.size for fitted in fits if not fitted.turned]
-    beside = [ATTACHED for item in items if isinstance(item, Pair)]
-    return min([*sizes, *beside], default=IN_TEXT)
-
-
-def _flushed(turned: list[str], heads: list[blocks.Block]) -> list[str]:
-    """A turned page with its tables, then the headings that belong to what follows."""
-    following = [typst(head) for head in heads]
-    return [_turned(turned), *following] if turned else following
-
-
-def _on_turned_page(head: blocks.Block) -> str:
-    # The turned page is a new page already: a page break inside would leave it empty.
-    return _attachment(head) if isinstance(head, blocks.Attachment) else typst(head)
 
 
 def _attachment(block: blocks.Attachment) -> str:
@@ -222,14 +193,13 @@ def _turned(sources: list[str]) -> str:
 def _table(block: blocks.Table, fitted: Fit) -> str:
     texts = [cell_text(cell) for row in block.rows for cell in row]
     divided = any(len(text) + 20 * text.count("\n") > _TALL for text in texts)
-    small = len(block.rows) <= _SMALL_TABLE
+    small = len(block.rows) <= _SMALL_TABLE and lines(block, fitted) <= _SMALL_LINES
     return call(
         "official-table",
         caption=optional(block.caption or None),
         unit=optional(block.unit),
         note=optional(None if block.note is None else words(block.note)),
         size=f"{fitted.size:g}pt",
-        tagged=truth(len(block.rows) <= LONG_TABLE),
         columns=array(f"{share:g}fr" for share in fitted.columns),
         align=array(literal(column.align) for column in block.columns),
         head=array(breakable(column.label) for column in block.columns),

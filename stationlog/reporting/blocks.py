@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 HTML = "text/html"
 TYPST = "text/vnd.typst"
@@ -97,11 +97,28 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Letterhead:
+    """Head and foot of an official document (红头, 版记: GB/T 9704-2012, 7.2 and 7.4).
+
+    Only what people stated. `number` or `signer` "" prints a marked blank; `copies_to`, and
+    `printed_by` with `printed_on` (印发日期, as printed), are left out where nobody wrote them.
+    """
+
+    red_head: str
+    number: str = ""
+    signer: str = ""
+    copies_to: tuple[str, ...] = ()
+    printed_by: str = ""
+    printed_on: str = ""
+
+
+@dataclass(frozen=True)
 class Document(Block):
     """The title block. Tells the exporters what they make: title, kind, demo mark.
 
     `kind` is ``report`` (handed in: code hidden) or ``working-paper`` (底稿: code folded).
     `as_of` is the cut-off day (统计截止日), as an ISO date or as printed (2023年6月30日).
+    `letterhead` makes it an official document; None is the ordinary layout.
     """
 
     title: str
@@ -112,8 +129,9 @@ class Document(Block):
     demo: bool
     addressee: str | None = None
     subtitle: str | None = None
+    letterhead: Letterhead | None = None
 
-    def facts(self) -> dict[str, str | bool | None]:
+    def facts(self) -> dict[str, Any]:
         """The fields as JSON, keys sorted."""
         return json.loads(json.dumps(asdict(self), sort_keys=True))
 

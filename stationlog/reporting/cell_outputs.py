@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from stationlog.reporting import blocks, html_table, markdown
 from stationlog.reporting.picture import Picture, Ready
@@ -29,7 +29,7 @@ class Piece:
     content: blocks.Block | Picture | Ready
 
 
-def document_facts(notebook: dict, name: str) -> dict[str, str | bool | None]:
+def document_facts(notebook: dict, name: str) -> dict[str, Any]:
     """What the notebook's Document block says; without one it is a working paper called `name`."""
     for cell in notebook["cells"]:
         for output in cell.get("outputs", ()):

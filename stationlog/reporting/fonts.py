@@ -40,6 +40,14 @@ SANS_FAMILY = "Noto Sans SC"
 """The family name inside `Fonts.sans`, as Typst knows it."""
 
 
+STAND_INS = (
+    "PDF 按 GB/T 9704-2012 编排。公文通行的小标宋、仿宋、楷体字库有各自的授权，没有随程序附送："
+    "标题以思源宋体粗体代替小标宋，正文和第二层标题用 Fandol 仿宋、Fandol 楷体。"
+    "须用指定字库时，请在 Word 版中定稿。"
+)
+"""What every report says of the faces that stand for those the standard names."""
+
+
 def fonts() -> Fonts:
     """The fonts the kit carries."""
     import pylopdf_fonts_zh_cn as carried

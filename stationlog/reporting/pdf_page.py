@@ -10,11 +10,13 @@ from functools import cache
 from stationlog.reporting.block_typst import typst
 from stationlog.reporting.cell_outputs import document_facts, report_pieces, working_pieces
 from stationlog.reporting.engine import Pdf, typeset
-from stationlog.reporting.typst import literal, truth
+from stationlog.reporting.typst import array, literal, truth
 from stationlog.resources import templates
 
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 _NO_DAY = date(2000, 1, 1)
+# at the beginning of a line: inside a literal a newline is written as \n
+_HEADING = re.compile(r"^#(?:report-heading\((\d)|attachment\()", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def pdf_page(notebook: dict, name: str) -> PdfPage:
     """`notebook`, called `name`, as Typst source."""
     facts = document_facts(notebook, name)
     pieces = report_pieces if facts["kind"] == "report" else working_pieces
-    body = "".join(typst(piece.content) for piece in pieces(notebook))
+    body = _nested("".join(typst(piece.content) for piece in pieces(notebook)))
     if "#document-title(" not in body:
         body = f"#document-title(title: {literal(str(facts['title']))})\n{body}"
     day = day_of(str(facts["as_of"]))
@@ -51,6 +53,7 @@ def pdf_page(notebook: dict, name: str) -> PdfPage:
         "station": literal(str(facts["station"])),
         "demo": truth(bool(facts["demo"])),
         "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
+        "imprint": _imprint(facts["letterhead"]) if facts.get("letterhead") else "none",
         "body": body,
     }
     return PdfPage(values, day)
@@ -59,6 +62,31 @@ def pdf_page(notebook: dict, name: str) -> PdfPage:
 def compiled(source: str, page: PdfPage) -> Pdf:
     """Set `source`, which the template made of `page`. Raises CannotFinish as `typeset` does."""
     return typeset(source, ("look.typ",), page.day)
+
+
+def _imprint(letterhead: dict) -> str:
+    """版记 as Typst's arguments; none where nobody stated what would stand in it."""
+    copies, by, on = (letterhead[key] for key in ("copies_to", "printed_by", "printed_on"))
+    if not (copies or by or on):
+        return "none"
+    return f"(copies: {array(map(literal, copies))}, by: {literal(by)}, on: {literal(on)})"
+
+
+def _nested(body: str) -> str:
+    """`body` without a heading that skips a level, as people may write them: a reader that goes
+    from heading to heading would miss one (ISO 14289-1, 7.4.2), and Typst refuses it.
+    """
+    above = 0
+
+    def placed(found: re.Match[str]) -> str:
+        nonlocal above
+        if found[1] is None:
+            above = 1
+            return found[0]
+        above = min(int(found[1]), above + 1)
+        return f"#report-heading({above}"
+
+    return _HEADING.sub(placed, body)
 
 
 def day_of(as_of: str) -> date:

@@ -79,6 +79,20 @@ def halved(table: Table) -> Fit:
     return Fit(ATTACHED, False, shares)
 
 
+def lines(table: Table, fitted: Fit) -> int:
+    """How many lines of type the rows take at that fit, about."""
+    widths = [max(share - _INSET / fitted.size, 1.0) for share in fitted.columns]
+    return int(
+        sum(
+            max(
+                sum(-(-_width(line) // width) or 1 for line in cell_text(cell).split("\n"))
+                for cell, width in zip(row, widths, strict=True)
+            )
+            for row in table.rows
+        )
+    )
+
+
 def group_row(row: tuple[Cell, ...]) -> bool:
     """Whether a row is the heading of those below: stressed words, then nothing."""
     return len(row) > 1 and isinstance(row[0], Strong) and not any(row[1:])

@@ -258,12 +258,20 @@ def test_the_date_begins_two_characters_right_of_the_name():
     assert placed["20"] - placed["五华"] == pytest.approx(2 * 15.75, abs=1)
 
 
-def test_a_table_of_thousands_of_rows_goes_without_tags():
-    columns = (Column("编号"), Column("说明"))
-    short = _pdf(Table("清单", columns, tuple((str(n), "内容") for n in range(300))))
-    long = _pdf(Table("清单", columns, tuple((str(n), "内容") for n in range(900))))
-    assert len(long) < len(short)
-    assert len(reader(long).pages) > 2 * len(reader(short).pages)
+def test_a_name_longer_than_the_line_is_signed_whole():
+    name = "五华县市场监督管理局（五华县知识产权局）知识产权促进与保护服务中心联合办公室综合协调组"
+    page = reader(_pdf(Paragraph(HAN), Signature(name, "2025年7月1日"))).pages[0]
+    assert name in "".join(page.extract_text().split())
+    assert "2025年7月1日" in page.extract_text()
+    assert min(x for x, _, _ in placed_texts(page)) == pytest.approx(28 * MM, abs=0.5)
+
+
+def test_a_table_of_few_but_tall_rows_is_divided_and_leaves_no_gap():
+    rows = tuple((f"第{place}条", HAN * 6) for place in range(8))
+    table = Table("条文", (Column("条"), Column("原文")), rows)
+    texts = page_texts(_pdf(PageBreak(), Paragraph(HAN * 11), table))
+    assert "第0条" in texts[1]
+    assert "第7条" in texts[2]
 
 
 def test_charts_bitmaps_and_frames_come_out_too():

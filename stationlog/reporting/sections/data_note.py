@@ -16,10 +16,12 @@ from stationlog.reporting.blocks import (
     Bullets,
     Column,
     Heading,
+    Note,
     Number,
     Quoted,
     Table,
 )
+from stationlog.reporting.fonts import STAND_INS
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import quoted_place, status_words
 from stationlog.reporting.sections.confirmed import confirmations
@@ -70,6 +72,7 @@ def data_note(report: Report) -> Blocks:
         Heading(2, "（五）尚不掌握的资料"),
         paragraph("以下资料查找过而没有得到，报告不作推测："),
         Bullets(UNKNOWN),
+        Note(STAND_INS),
     )
 
 

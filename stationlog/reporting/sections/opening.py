@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from stationlog.letterhead import Sent
 from stationlog.reporting.blocks import (
     AttachmentList,
     Blocks,
     Document,
+    Letterhead,
     Paragraph,
     Quoted,
     Signature,
@@ -42,9 +44,13 @@ def opening(report: Report) -> Blocks:
 
 
 def signature(report: Report) -> Blocks:
-    """The list of attachments, who hands it in, and the day, which is a person's to write."""
+    """The list of attachments, who hands it in, and the day, which is a person's to write
+    (station.toml, [[sent]] dated).
+    """
     host = report.station.settings.station.host
-    return Blocks(AttachmentList(_ATTACHED), Signature(host, "【待填写：成文日期】"))
+    sent = _sent(report)
+    dated = day_text(sent.dated) if sent and sent.dated else "【待填写：成文日期】"
+    return Blocks(AttachmentList(_ATTACHED), Signature(host, dated))
 
 
 def is_empty(report: Report) -> bool:
@@ -62,6 +68,29 @@ def _title(report: Report) -> Document:
         as_of=day_text(report.as_of),
         demo=report.cleaned.demo,
         addressee=names.superior,
+        letterhead=_letterhead(report),
+    )
+
+
+def _sent(report: Report) -> Sent | None:
+    """What people wrote of this report in station.toml."""
+    named = (report.kind, report.period.key)
+    every = report.station.settings.sent
+    return next((sent for sent in every if (sent.report, sent.period) == named), None)
+
+
+def _letterhead(report: Report) -> Letterhead | None:
+    """The red head and what belongs to it, where the station sends under one."""
+    head, sent = report.station.settings.letterhead, _sent(report)
+    if head is None:
+        return None
+    return Letterhead(
+        red_head=head.red_head,
+        number=(sent and sent.number) or "",
+        signer=(sent and sent.signer) or "",
+        copies_to=head.copies_to,
+        printed_by=head.printed_by,
+        printed_on=day_text(sent.printed_on) if sent and sent.printed_on else "",
     )
 
 

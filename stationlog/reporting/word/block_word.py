@@ -31,7 +31,7 @@ def write(block: object, to: Writer) -> None:
 
 @write.register
 def _(block: blocks.Document, to: Writer) -> None:
-    if head := getattr(block, "letterhead", None):
+    if head := block.letterhead:
         to.add(paragraph("RedHead", run(head.red_head)))
         signer = f"\t签发人：{head.signer or _UNKNOWN}"
         to.add(paragraph("DocumentNumber", run((head.number or _UNKNOWN_NUMBER) + signer)))

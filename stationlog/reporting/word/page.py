@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from stationlog.reporting.block_json import from_json
 from stationlog.reporting.blocks import Block, Blocks, Document, Note
 from stationlog.reporting.cell_outputs import document_facts, report_pieces, working_pieces
@@ -28,10 +30,21 @@ def word_page(notebook: dict, name: str) -> bytes:
         _content(piece.content, to)
     if not any('w:val="Title"' in markup for markup in to.body):
         to.body.insert(0, paragraph("Title", run(str(facts["title"]))))
+    if facts.get("letterhead"):
+        to.add(*_imprint(facts["letterhead"]))
     drawn = _drawn(to)
     body = to.finished(drawn)
     title, station = str(facts["title"]), str(facts["station"])
     return package(body, drawn, to.numbered_lists, title, station, day_of(str(facts["as_of"])))
+
+
+def _imprint(letterhead: dict) -> Iterator[str]:
+    """版记: only what people stated of who gets a copy, and who printed it when."""
+    copies, by, on = (letterhead[key] for key in ("copies_to", "printed_by", "printed_on"))
+    if copies:
+        yield paragraph("Imprint", run(f"抄送：{'，'.join(copies)}。"))
+    if by or on:
+        yield paragraph("Imprint", run(f"{by}\t{on}印发" if on else by))
 
 
 def _content(content: Block | Picture | Ready, to: Writer) -> None:
