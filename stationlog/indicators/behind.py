@@ -12,7 +12,7 @@ from stationlog.indicators.catalogue import figure_of
 from stationlog.indicators.figure import Figure
 from stationlog.indicators.log import Log
 from stationlog.indicators.measures import MEASURES
-from stationlog.indicators.slices import MONTH, YEAR_BEFORE, Slice, plain_slice, slices_of
+from stationlog.indicators.slices import YEAR_BEFORE, Slice, plain_slice, slices_of
 from stationlog.indicators.window import Window
 from stationlog.station import Station
 from stationlog.vocabulary.periods import Period
@@ -64,15 +64,14 @@ def _slice(log: Log, figure: Figure, window: Window, dimension: str, category: s
         return plain_slice(log, figure, window)
     if dimension == YEAR_BEFORE and category == window.period.a_year_before().key:
         return plain_slice(log, figure, window.a_year_before())
-    monthly = (MONTH,) if figure.monthly else ()
-    if dimension in (*figure.splits, *monthly):
+    if dimension in figure.dimensions:
         for piece in slices_of(log, figure, window, dimension):
             if piece.category == category:
                 return piece
     raise ArgumentError(
         f"指标 {figure.id} 没有“{dimension}＝{category}”这一项",
         where="参数 FIGURE",
-        why=f"可以按 {'、'.join((*figure.splits, *monthly)) or '（无）'} 分列",
+        why=f"可以按 {'、'.join(figure.dimensions) or '（无）'} 分列",
         now="请改正后重新运行",
     )
 

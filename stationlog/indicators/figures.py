@@ -13,7 +13,8 @@ from stationlog.checking.store import CHECKS
 from stationlog.errors import ArgumentError, InputError
 from stationlog.indicators.catalogue import UNKNOWN, figure_of
 from stationlog.indicators.comparison import Comparison
-from stationlog.indicators.slices import MONTH, YEAR_BEFORE
+from stationlog.indicators.figure import MONTH
+from stationlog.indicators.slices import YEAR_BEFORE
 from stationlog.indicators.wording import number_text, value_text
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.schemas import FIGURES

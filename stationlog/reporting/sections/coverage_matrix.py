@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from stationlog.reporting.blocks import Attachment, Blocks, Column, Note, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import STATUS, clause_name, titles
+from stationlog.reporting.sections.coverage_chart import coverage_chart
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
 from stationlog.standard.wording.in_force import window_words
 from stationlog.standard.wording.statuses import status_of_book
@@ -36,9 +37,11 @@ def coverage_matrix(report: Report) -> Blocks:
     """The attachment: one table a document."""
     rows = report.coverage.to_pylist()
     explained = explained_by_clause(report.findings, report.log_findings)
+    chart = coverage_chart(report)
     return Blocks(
         Attachment(4, "条款覆盖表"),
         Note(_NOTE),
+        *([chart] if chart else ()),
         *(coverage_of(report.rulebooks, book, rows, explained) for book in report.rulebooks.books),
     )
 
