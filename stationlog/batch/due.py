@@ -13,7 +13,7 @@ from stationlog.standard.deadlines import EXPERIENCE, built_on
 from stationlog.standard.duty_rules import SubmittedBy
 from stationlog.standard.load import rulebooks_of
 from stationlog.standard.reports_due import DueItem, reports_due
-from stationlog.standard.rulebooks import Rulebooks
+from stationlog.standard.rulebooks import ORIGINAL, STATION, Rulebooks
 from stationlog.station import REMIND_WORKDAYS, Station
 from stationlog.vocabulary.schemas import records_schema
 
@@ -79,7 +79,7 @@ def basis_of(rulebooks: Rulebooks, rule_id: str) -> str:
         for key in clauses:
             if key in book.clauses:
                 held = "（原文待核对）" if rulebooks.text_status(key) == "not_held" else ""
-                told[f"{book.document.number} {book.clauses[key].section}{held}"] = None
+                told[f"{book.document.name} {book.clauses[key].section}{held}"] = None
     return "；".join(told)
 
 
@@ -108,7 +108,7 @@ def _notes(
         f"《{book.document.title}》（{book.document.number}）": None
         for limit in cases or ()
         if rulebooks.rule_status(limit.rule_id) == "not_held"
-        and (book := rulebooks.book_of(limit.rule_id))
+        for book in rulebooks.books_cited(limit.rule_id)
     }
     if not_held:
         notes.append(f"案件期限依据{'、'.join(not_held)}，原文未持有，天数待核对原文。")
@@ -125,12 +125,17 @@ def _changed(cleaned: Cleaned, station: Station) -> bool:
     return {(source.name, source.sha256) for source in sources} != read
 
 
+# where a limit was set otherwise than in the rulebook: the table of the file, or the comparison
+_SET_BY = {STATION: "station.toml [thresholds]", ORIGINAL: "对照原文核对（rules-confirmed.toml）"}
+
+
 def _overrides(
     cases: tuple[RunningLimit, ...], rulebooks: Rulebooks, station: Station
 ) -> list[str]:
     running = {limit.rule_id for limit in cases}
     lines = [
-        f"[thresholds] {one.rule_id}（{one.title}）：{one.from_rulebook} 改为 {one.in_force}"
+        f"{_SET_BY[one.source]} {one.rule_id}（{one.title}）："
+        f"{one.from_rulebook} 改为 {one.in_force}"
         for one in rulebooks.overrides
         if one.rule_id in running
     ]
@@ -139,9 +144,10 @@ def _overrides(
         if isinstance(rule, SubmittedBy) and rule.every == "once" and rule.report == EXPERIENCE:
             day = own.experience_summary or rule.due
             if day != rule.due:
-                lines.append(f"[deadlines] experience_summary：{rule.due} 改为 {day}")
+                lines.append(f"station.toml [deadlines] experience_summary：{rule.due} 改为 {day}")
     if own.remind_workdays != REMIND_WORKDAYS:
         lines.append(
-            f"[deadlines] remind_workdays：{list(REMIND_WORKDAYS)} 改为 {list(own.remind_workdays)}"
+            "station.toml [deadlines] remind_workdays："
+            f"{list(REMIND_WORKDAYS)} 改为 {list(own.remind_workdays)}"
         )
     return lines

@@ -40,7 +40,7 @@ def parts(due: Due, *, everything: bool) -> Iterator[Table | str]:
         yield "没有正在计时或已逾期的案件期限。"
     yield from due.notes
     if due.overrides:
-        yield "station.toml 改动了规则："
+        yield "以下期限与规则文件不同："
         yield from (f"  {line}" for line in due.overrides)
 
 

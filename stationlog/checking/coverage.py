@@ -89,7 +89,7 @@ def _row(
     tally = tallies[period, clause_id] if rule_ids else None
     return {
         "period": period.key,
-        "document": book.document.number,
+        "document": book.document.name,
         "clause_id": clause_id,
         "section": clause.section,
         "text": clause.text,

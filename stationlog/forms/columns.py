@@ -70,6 +70,8 @@ class FormColumn:
     @property
     def how(self) -> str:
         """What to write."""
+        if self.field.type == "number" and not self.unique:
+            return "写编号"
         if self.field.type == "count":
             return f"写整数（{self.field.unit}），不写“约”“余”"
         return _HOW.get(self.field.type, "写文字")

@@ -125,13 +125,13 @@ def basis_words(clause_ids: Iterable[str], rulebooks: Rulebooks) -> str:
             clause, document = book.clauses[clause_id], book.document
             status = rulebooks.text_status(clause_id)
             if status == "held":
-                words.append(f"{document.number} {clause.section}：“{_short(clause.text)}”")
+                words.append(f"{document.name} {clause.section}：“{_short(clause.text)}”")
             elif status == "confirmed":
                 # in the words of the station or ours: no quotation marks
-                told = f"{document.number} {clause.section}：{_short(clause.text)}"
+                told = f"{document.name} {clause.section}：{_short(clause.text)}"
                 words.append(f"{told}{_CONFIRMED}")
             else:
-                words.append(f"{document.number} {clause.title}{_NOT_HELD}")
+                words.append(f"{document.name} {clause.title}{_NOT_HELD}")
     return "\n".join(dict.fromkeys(words)) or _OWN_RULES
 
 

@@ -114,12 +114,13 @@ def _doubled_rules(books: list[Rulebook]) -> Iterator[str]:
 
 
 def _numbered_alike(books: list[Rulebook]) -> Iterator[str]:
-    """Clauses are listed by their document's number: two documents cannot share one."""
+    """Clauses are listed by their document's name: two documents cannot share one."""
     seen: dict[str, str] = {}
     for book in books:
-        first = seen.setdefault(book.document.number, book.name)
+        first = seen.setdefault(book.document.name, book.name)
         if first != book.name:
-            yield f"{book.name}/document.toml number：与 {first} 的文号相同，请写得能够区分"
+            key = "short" if book.document.name == book.document.short else "number"
+            yield f"{book.name}/document.toml {key}：与 {first} 的相同，请写得能够区分"
 
 
 def _procedure_problems(book: Rulebook, books: list[Rulebook]) -> Iterator[str]:

@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from stationlog.standard.rule import NotBlank
 
 TextStatus = Literal["held", "not_held"]
+NO_NUMBER = "文号不详"
+"""The `number` of a document whose own is not known: no name to call it by."""
 
 
 class Document(BaseModel):
@@ -35,6 +37,11 @@ class Document(BaseModel):
     replaces: str = ""
     source: str = ""
     note: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in a list: its number, or its short name where that is not known."""
+        return self.short if self.number == NO_NUMBER else self.number
 
 
 class Clause(BaseModel):

@@ -144,7 +144,7 @@ def _versions(rulebooks: Rulebooks, versions: tuple[RuleInForce, ...]) -> tuple[
         told.append(
             VersionTold(
                 book=one.book.name,
-                document=one.book.document.number,
+                document=one.book.document.name,
                 in_force=window_words(one.window),
                 limit=limit_told(rulebooks, one),
                 changes=tuple(f"{d.label}：{d.before} → {d.after}" for d in changes),

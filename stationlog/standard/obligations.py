@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stationlog.standard.rule import Rule
@@ -43,7 +44,7 @@ def _of_field(rulebooks: Rulebooks, register: Register, key: str) -> Obligation:
     return Obligation(
         level,
         tuple(dict.fromkeys(conditions)),
-        tuple(dict.fromkeys(_named(rule, rulebooks) for rule in always or asking)),
+        tuple(dict.fromkeys(n for rule in always or asking for n in _named(rule, rulebooks))),
     )
 
 
@@ -57,6 +58,9 @@ def _condition(rule: Required) -> str:
     return "，并且".join(part for part in (state, when) if part)
 
 
-def _named(rule: Rule, rulebooks: Rulebooks) -> str:
-    short = rulebooks.book_of(rule.id).document.short
-    return f"{short}（待核对原文）" if rulebooks.rule_status(rule.id) == "not_held" else short
+def _named(rule: Rule, rulebooks: Rulebooks) -> Iterator[str]:
+    """The documents whose clauses ask for it, and whether what they say was ever compared."""
+    for book in rulebooks.books_cited(rule.id):
+        cited = [key for key in rule.clauses if key in book.clauses]
+        seen = any(rulebooks.text_status(key) != "not_held" for key in cited)
+        yield book.document.short if seen else f"{book.document.short}（待核对原文）"

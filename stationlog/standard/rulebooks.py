@@ -139,6 +139,13 @@ class Rulebooks:
         """The rulebook that holds a rule, in its newest version. KeyError for an unknown one."""
         return self.versions(rule_id)[-1].book
 
+    def books_cited(self, rule_id: str) -> tuple[Rulebook, ...]:
+        """The documents whose clauses a rule serves, in the order of the books. KeyError for an
+        unknown rule.
+        """
+        clauses = self.rules[rule_id].clauses
+        return tuple(book for book in self.books if any(key in book.clauses for key in clauses))
+
     def versions(self, rule_id: str) -> tuple[RuleInForce, ...]:
         """A rule as each version of its document has it, oldest first. KeyError: no such rule."""
         found = tuple(one for one in self._oldest_first if one.rule.id == rule_id)

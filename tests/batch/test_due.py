@@ -100,7 +100,8 @@ def test_without_cases_or_submissions_that_is_said_and_nothing_is_called_overdue
 
 
 def test_limits_of_a_document_whose_text_is_not_held_say_so(station):
-    assert "DB44/T 2362-2022），原文未持有" in screen(due_of(station, ON))
+    shown = screen(due_of(station, ON))
+    assert "DB44/T 2362-2022）、《知识产权维权援助工作指引》（文号不详），原文未持有" in shown
 
 
 def test_what_station_toml_sets_otherwise_is_told(tmp_path):
@@ -113,7 +114,9 @@ def test_what_station_toml_sets_otherwise_is_told(tmp_path):
     toml.write_text(text.replace("[10, 3]", "20"), encoding="utf-8")
     due = due_of(open_station(str(station.root)), ON)
     shown = screen(due)
-    assert "CASE-DECIDE-15WD（15 个工作日内审查决定）：15 改为 10" in shown
+    assert (
+        "station.toml [thresholds] CASE-DECIDE-15WD（15 个工作日内审查决定）：15 改为 10" in shown
+    )
     assert "experience_summary：2022-12-10 改为 2022-12-05" in shown
     assert "remind_workdays：[10, 3] 改为 [20]" in shown
     assert "CASE-APPEAL-7WD" not in shown

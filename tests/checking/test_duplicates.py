@@ -46,9 +46,9 @@ def findings(records: list[dict], as_of: dt.date | None = None) -> list[dict]:
 
 
 def rule_of(**changes) -> Duplicate:
-    known = {"id": "X", "kind": "duplicate", "title": "", "register": "consultations"}
-    known |= {"severity": "confirm", "clauses": ("WH33-2.2-e",), "basis": "", "message": ""}
-    known |= {"advice": "", "passes": (), "fails": (), "same": ("content",)}
+    known = {"id": "X", "kind": "duplicate", "title": "重复", "register": "consultations"}
+    known |= {"severity": "confirm", "clauses": ("WH33-2.2-e",), "basis": "重复", "message": "重复"}
+    known |= {"advice": "重复", "passes": (), "fails": (), "same": ("content",)}
     return Duplicate.model_validate(known | changes)
 
 

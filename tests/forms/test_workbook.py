@@ -91,7 +91,9 @@ def test_obligations_come_from_the_rules():
     assert marks["replied_on"] == "△"
     assert marks["remark"] == ""
     said = asked_of("consultations", "replied_on").prompt
-    assert said.startswith("“咨询方式”是“网络”或“信函”，并且“答复意见”已填写时填（通知）")
+    assert said.startswith(
+        "“咨询方式”是“网络”或“信函”，并且“答复意见”已填写时填（通知、工作指引（待核对原文））"
+    )
 
 
 @pytest.mark.parametrize("form_id", FORMS)

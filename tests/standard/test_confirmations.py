@@ -136,7 +136,8 @@ def test_the_words_around_a_rule_may_change_without_comparing_again(tmp_path):
     shutil.copytree(standards(), tmp_path, dirs_exist_ok=True)
     rules = tmp_path / NAMES[1] / "rules.toml"
     text = rules.read_text(encoding="utf-8").replace("请补填", "请尽快补填")
-    rules.write_text(text.replace("days = 15", "days = 14"), encoding="utf-8")
+    limit = 'days = 15\nopen = "overdue"'
+    rules.write_text(text.replace(limit, limit.replace("15", "14")), encoding="utf-8")
     changed = {one.key for one in items_of(load(NAMES, tmp_path)) if one.digest != digests[one.key]}
     assert changed == {("rule", LIMIT)}
 

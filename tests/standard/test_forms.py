@@ -115,7 +115,10 @@ def test_obligations_are_read_off_the_rules():
     ]  # fmt: skip
     assert asked["matter"].documents == ("通知",)
     assert asked["uscc"].when == ("“主体类别”是“企业”",)
-    assert asked["handler"].documents == ("DB44/T 2362（待核对原文）",)
+    assert asked["handler"].documents == (
+        "DB44/T 2362（待核对原文）",
+        "工作指引（待核对原文）",
+    )
     assert asked["document"].when[0] == "“援助方式”是“侵权判定参考意见”，并且“办结方式”是“办结”"
 
 

@@ -36,8 +36,10 @@ def _fault(rule: ItemState, row: int, log: Log) -> tuple[str, str] | None:
     state = columns.text("state", row)
     if state != READY:
         return "state", f"的状态是“{state}”" if state else "没有填写状态"
+    since = columns.value("since", row)
+    if since is not None and since > log.as_of:
+        return "since", f"的具备日期 {since} 在统计截止日之后，截至该日尚未具备"
     if rule.by is not None:
-        since = columns.value("since", row)
         if since is None:
             return "since", "没有填写具备日期"
         if since > rule.by:

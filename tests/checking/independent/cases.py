@@ -86,10 +86,32 @@ def _steps(log: Registers) -> list[pa.Check]:
             "CASE-WITHDRAWN-NOTICE", ["correction_notice_on"], _is("decision", "视为撤回", "待补正")
         ),
         *asks("CASE-DECISION", "decision", _has("decided_on"), "decided_on"),
+        rule(
+            "CASE-DECISION-FINAL",
+            "decision",
+            lambda f: f["decision"].ne("待补正").fillna(True) | f["decided_on"].isna(),
+            by(log.on, "decided_on"),
+        ),
         *needs("CASE-DECIDED-ON", ["decided_on"], _is("decision", "受理", "不予受理", "视为撤回")),
         *asks("CASE-REFUSAL-REASON", "refusal_reason", _is("decision", "不予受理"), "decided_on"),
         *needs("CASE-APPEALED-ON", ["appealed_on"], _has("appeal_result")),
         *asks("CASE-AID-METHOD", "aid_method", _is("decision", "受理"), "decided_on"),
+        *asks(
+            "CASE-AID-METHOD-REVOKED",
+            "aid_method",
+            lambda f: (f["appeal_result"] == "撤销") & (f["decision"] != "受理"),
+            "appealed_on",
+        ),
+        rule(
+            "CASE-AID-ACCEPTED",
+            "decision",
+            lambda f: (
+                f["decision"].isin(["受理"])
+                | f["decision"].isna()
+                | f["aid_method"].isna()
+                | (f["appeal_result"] == "撤销")
+            ),
+        ),
         rule(
             "CASE-MEDIATION",
             "aid_method",
@@ -104,6 +126,18 @@ def _steps(log: Registers) -> list[pa.Check]:
         *needs("CASE-CLOSED-ON", ["closed_on"], _has("outcome")),
         *asks("CASE-OUTCOME", "outcome", _has("closed_on"), "closed_on"),
         *needs("CASE-TRANSFER", ["transferred_to", "transferred_on"], _is("outcome", "转办")),
+        *asks(
+            "CASE-TRANSFER-TO",
+            "transferred_to",
+            lambda f: f["transferred_on"].notna() & (f["outcome"] != "转办"),
+            "transferred_on",
+        ),
+        *asks(
+            "CASE-FEEDBACK-TRANSFER",
+            "transferred_on",
+            lambda f: f["feedback_on"].notna() & (f["outcome"] != "转办"),
+            "feedback_on",
+        ),
         *asks("CASE-REVISIT", "revisited_on", _is("outcome", "办结", *_MEDIATED), "closed_on"),
         *asks("CASE-SATISFACTION", "satisfaction", _has("revisited_on"), "revisited_on"),
         *asks("CASE-ARCHIVED", "archived_on", _has("closed_on"), "closed_on"),
@@ -145,6 +179,10 @@ def _limits(on: pd.Timestamp) -> list[pa.Check]:
         waiting = f["correction_notice_on"].notna() & f["corrected_on"].isna()
         return ~late(start, end(f, "decided_on", "closed_on"), 15, on) | waiting | revoked(f)
 
+    def notified(f: pd.DataFrame) -> pd.Series:
+        notice = end(f, "correction_notice_on")
+        return ~late(f["applied_on"], notice, 15, on) | notice.isna()
+
     def appealed(f: pd.DataFrame) -> pd.Series:
         appeal = end(f, "appealed_on")
         return ~late(f["decided_on"], appeal, 7, on) | appeal.isna() | revoked(f)
@@ -156,6 +194,7 @@ def _limits(on: pd.Timestamp) -> list[pa.Check]:
         *in_order("CASE-TRANSFER-ORDER", ["applied_on", "transferred_on", "feedback_on"], on),
         *in_order("CASE-AFTER-ORDER", ["closed_on", "revisited_on", "archived_on"], on),
         rule("CASE-CORRECT-7WD", "corrected_on", corrected),
+        rule("CASE-NOTICE-15WD", "correction_notice_on", notified),
         rule("CASE-DECIDE-15WD", "decided_on", decided),
         rule("CASE-APPEAL-7WD", "appealed_on", appealed),
     ]

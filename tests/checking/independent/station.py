@@ -87,10 +87,13 @@ def set_up(log: Registers) -> pd.DataFrame:
 
     def in_time(f: pd.DataFrame, rule_id: str) -> pd.Series:
         asked = f.index.isin(_SET_UP[rule_id]) & (f["state"] == "已具备")
-        return (f["since"] <= _BUILT_BY[rule_id]) | ~asked
+        came = ~(f["since"] > log.on)
+        if rule_id in _BUILT_BY:
+            came &= f["since"] <= _BUILT_BY[rule_id]
+        return came | ~asked
 
     checks = [rule(key, "state", lambda f, key=key: there(f, key)) for key in _SET_UP]
-    checks += [rule(key, "since", lambda f, key=key: in_time(f, key)) for key in _BUILT_BY]
+    checks += [rule(key, "since", lambda f, key=key: in_time(f, key)) for key in _SET_UP]
     found = broken(owed, checks)
     found["record_id"] = found["record_id"].map(owed["record_id"])
     # an item that nobody registered has no cell to blame
