@@ -67,13 +67,12 @@ def standing(log: Log, figure: Figure, part: Part, rows: np.ndarray, window: Win
 
 
 def documents(log: Log, figure: Figure, part: Part, rows: np.ndarray, window: Window) -> ByCategory:
-    """Clauses by the short name of their document, in the order of the rulebooks."""
+    """Clauses by the folder of their document under standards/, in the order of the rulebooks."""
     books = log.rulebooks
-    name_of = {key: book.document.short for book in books.books for key in book.clauses}
+    name_of = {key: book.name for book in books.books for key in book.clauses}
     clause_ids = log.frames[part.register_key].texts("clause_id").take(pa.array(rows)).to_pylist()
     names = np.array([name_of.get(key, "") for key in clause_ids], dtype=object)
-    shorts = dict.fromkeys(book.document.short for book in books.books)
-    return {name: rows[names == name] for name in shorts}
+    return {book.name: rows[names == book.name] for book in books.books}
 
 
 DERIVED: dict[str, Callable[[Log, Figure, Part, np.ndarray, Window], ByCategory]] = {

@@ -99,7 +99,7 @@ class Figures:
         months. Raises nothing for a period there is none of: then there are no rows.
         """
         figure = figure_of(figure_id)
-        dimensions = ("", YEAR_BEFORE, *figure.splits, *((MONTH,) if figure.monthly else ()))
+        dimensions = ("", YEAR_BEFORE, *figure.dimensions)
         found = (self._rows.get((figure_id, period.key, one), {}) for one in dimensions)
         return tuple(row for rows in found for row in rows.values())
 

@@ -6,7 +6,7 @@ from stationlog.indicators.catalogue import figure_of
 from stationlog.indicators.derived import NO_CALENDAR, NOT_TIMED
 from stationlog.indicators.figure import REACHED, STANDING, WORKDAYS
 from stationlog.indicators.figures import FigureRow
-from stationlog.reporting.blocks import Chart, Column, Paragraph
+from stationlog.reporting.blocks import Chart, Column, Paragraph, Quoted
 from stationlog.reporting.charts import distribution, height_of, steps
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import Words, bare, paragraph, traced
@@ -34,8 +34,11 @@ def decision_days(report: Report) -> Chart | None:
     limits = _limits(report, rule_id)
     status = TEXT_STATUS[report.rulebooks.rule_status(rule_id)]
     unit = counted[0].unit
-    words = "，".join(f"{row.category}：{row.number}" for row in counted)
-    named = "、".join(str(days) for days in limits)
+    ends = {_before(counted, days) - 1 for days in limits}
+    words = "，".join(
+        f"{row.category}：{row.number}{'（至此为期限以内）' if place in ends else ''}"
+        for place, row in enumerate(counted)
+    )
     return Chart(
         f"审查用时分布（虚线为审查期限，{status}）",
         distribution(
@@ -48,9 +51,9 @@ def decision_days(report: Report) -> Chart | None:
             height=height_of(_steps_shown(report)),
         ),
         f"从申请（有补正的从补正）到决定的工作日数分布柱形图，单位{unit}。{words}。"
-        f"虚线为审查期限{named}个工作日，{status}。",
+        f"虚线为审查期限，{status}。",
         (Column("工作日"), Column(unit, _NUMBER)),
-        tuple((row.category, bare(row)) for row in rows),
+        tuple((Quoted(row.category), bare(row)) for row in rows),
     )
 
 

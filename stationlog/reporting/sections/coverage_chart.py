@@ -22,7 +22,9 @@ def coverage_chart(report: Report) -> Chart | None:
     totals = [row for row in split if row.value]
     if not totals:
         return None
-    names = [row.category for row in totals]
+    known = {book.name: book.document.short for book in report.rulebooks.books}
+    folders = [row.category for row in totals]
+    names = [known[folder] for folder in folders]
     found = {
         result: {
             row.category: row for row in report.figures.split(figure_id, report.period, DOCUMENT)
@@ -30,12 +32,13 @@ def coverage_chart(report: Report) -> Chart | None:
         for result, figure_id in _RESULTS.items()
     }
     series = {
-        result: [int(rows[name].value or 0) for name in names] for result, rows in found.items()
+        result: [int(rows[folder].value or 0) for folder in folders]
+        for result, rows in found.items()
     }
     unit = totals[0].unit
     words = "；".join(
-        f"{name}：" + "，".join(f"{result}{rows[name].number}" for result, rows in found.items())
-        for name in names
+        f"{name}：" + "，".join(f"{result}{rows[folder].number}" for result, rows in found.items())
+        for name, folder in zip(names, folders, strict=True)
     )
     return Chart(
         "各文件条款的核对结果",
@@ -43,7 +46,11 @@ def coverage_chart(report: Report) -> Chart | None:
         f"各文件条款按核对结果的条形图，单位{unit}。{words}。",
         (Column("文件"), *(Column(result, "right") for result in found), Column("合计", "right")),
         tuple(
-            (total.category, *(bare(rows[total.category]) for rows in found.values()), bare(total))
+            (
+                known[total.category],
+                *(bare(rows[total.category]) for rows in found.values()),
+                bare(total),
+            )
             for total in totals
         ),
         wide=True,

@@ -14,12 +14,24 @@ import pyarrow.compute as pc
 
 from stationlog.indicators.behind import records_behind
 from stationlog.indicators.catalogue import figure_of
-from stationlog.reporting.blocks import Block, Blocks, Bullets, Column, Heading, Note, Rich, Table
+from stationlog.reporting.blocks import (
+    Block,
+    Blocks,
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    Note,
+    Quoted,
+    Rich,
+    Table,
+)
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import (
     Words,
     amount,
     compared,
+    flat,
     mean,
     occurs,
     paragraph,
@@ -70,7 +82,7 @@ _SHOWN = (
 class _Candidates:
     """Cases with all papers: the rows shown, whether more were left out."""
 
-    rows: tuple[tuple[str | None, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     more: bool
 
 
@@ -93,7 +105,7 @@ def material(report: Report) -> Blocks:
 def growth(report: Report) -> tuple[Block, ...]:
     """What came in and was done, each with last year's where the log reaches so far."""
     lines: list[Rich] = [
-        _flat(figure_of(key).label, amount(report, key), compared(report, key), "；")
+        flat(figure_of(key).label, amount(report, key), compared(report, key), "；")
         for key in _GROWTH
         if occurs(report, key)
     ]
@@ -129,7 +141,7 @@ def satisfaction(report: Report) -> tuple[Block, ...]:
     lines: list[Rich] = []
     if occurs(report, "consultations.received"):
         lines.append(
-            _flat(
+            flat(
                 rate(report, "quality.consultation_satisfaction_rate"),
                 "，",
                 rate(report, "quality.consultation_rated_rate"),
@@ -139,7 +151,7 @@ def satisfaction(report: Report) -> tuple[Block, ...]:
         )
     if occurs(report, "cases.closed"):
         lines.append(
-            _flat(
+            flat(
                 rate(report, "quality.case_satisfaction_rate"),
                 "，",
                 rate(report, "quality.case_rated_rate"),
@@ -199,17 +211,13 @@ def _with_findings(report: Report) -> set[str]:
     return {*still_open["record_id"].drop_null().to_pylist()}
 
 
-def _masked(report: Report, value: str | None) -> str | None:
-    return None if value is None else report.masker.text(value)
+def _masked(report: Report, value: str | None) -> Cell:
+    return None if value is None else Quoted(report.masker.text(value))
 
 
 def _by_answer(report: Report, figure_id: str) -> Words:
     found = parts(report, figure_id, "satisfaction")
     return ("（", *found, "）") if found else ()
-
-
-def _flat(*spans) -> tuple:
-    return paragraph(*spans).text
 
 
 def _ended(lines: list[Rich]) -> tuple[Rich, ...]:

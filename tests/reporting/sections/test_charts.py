@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from stationlog.indicators.address import parse_address
 from stationlog.reporting.blocks import Chart, Number
 from stationlog.reporting.report import Report, open_report
 from stationlog.reporting.sections.case_course import case_flow, decision_days, not_drawn
@@ -14,6 +15,7 @@ from stationlog.reporting.sections.courses import business_charts, publicity_cha
 from stationlog.reporting.sections.coverage_chart import coverage_chart
 from stationlog.reporting.sections.coverage_matrix import coverage_matrix
 from stationlog.station import Station
+from stationlog.vocabulary.periods import Period
 from tests.reporting.sections.walk import flat, prose
 
 CHARTS = (business_charts, publicity_charts, coverage_matrix)
@@ -51,12 +53,10 @@ def test_every_number_of_a_chart_is_a_figure_and_stands_in_its_table(annual):
         numbers = [cell for row in chart.rows for cell in row if isinstance(cell, Number)]
         assert numbers
         for number in numbers:
-            figure_id, _, where = number.figure_id.partition("/")
-            dimension, _, category = where.partition("=")
-            year = category[:4] if dimension == "month" else ""
-            period = annual.period if year in ("", str(annual.period.year)) else None
-            period = period or annual.period.a_year_before()
-            assert figures.row(figure_id, period, dimension, category).number == number.text
+            found = parse_address(number.address)
+            period = Period.parse(found.period)
+            row = figures.row(found.figure_id, period, found.dimension, found.category)
+            assert row.number == number.text
         shown = {*re.findall(r">([0-9]+)</text>", chart.svg)}
         written = {number.text for number in numbers}
         ticks = "逐月" in chart.caption
