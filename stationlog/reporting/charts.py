@@ -25,8 +25,8 @@ from stationlog.reporting.chart_canvas import (
 
 WIDTH = 212.0
 """Points: half the text block, so that two stand side by side."""
-WIDE = 331.0
-"""Points: three quarters of the text block, for a chart alone on its lines."""
+WIDE = 280.0
+"""Points of a chart alone on its lines: not more, or a telephone shows its words too small."""
 HEIGHT = 142.0
 """Points of a usual chart; one with many bars is higher."""
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stationlog.indicators.behind import records_behind
+from stationlog.indicators.behind import rows_behind
 from stationlog.indicators.catalogue import figure_of
+from stationlog.indicators.log import Log
 from stationlog.reporting.blocks import (
     Block,
     Blocks,
@@ -59,23 +60,14 @@ _MARK = (
 )
 _COLUMNS = (
     Column("受理编号"),
-    Column("权利类别"),
-    Column("申请援助事项"),
-    Column("援助方式"),
-    Column("办结方式"),
+    Column("权利"),
+    Column("事项"),
+    Column("办结方式", "center"),
     Column("结果文书"),
     Column("满意度", "center"),
-    Column("待处理问题", "center"),
+    Column("问题", "center"),
 )
-_SHOWN = (
-    "case_no",
-    "right_type",
-    "matter",
-    "aid_method",
-    "outcome",
-    "document",
-    "satisfaction",
-)
+_SHOWN = ("case_no", "right_type", "matter", "outcome", "document", "satisfaction")
 
 
 @dataclass(frozen=True)
@@ -167,32 +159,34 @@ def satisfaction(report: Report) -> tuple[Block, ...]:
 
 
 def case_candidates(report: Report) -> tuple[Block, ...]:
-    """Closed cases with all papers, masked; those of one right together, newest first."""
+    """Closed cases with all papers, masked, the newest first."""
     labels = "、".join(registers()["cases"].field(key).label for key in _documented_fields())
     told = paragraph(
         "本期办结的申请中，下列各项都有登记的有",
         amount(report, _DOCUMENTED),
         f"：{labels}。以材料齐备为条件是本程序的推断，没有文件规定典型案例应具备哪些材料；"
-        "是否典型、能否公开，由工作人员判断，并须征得当事人同意、脱敏。",
+        "是否典型、能否公开，由工作人员判断，公开前请脱敏。",
     )
     if not occurs(report, _DOCUMENTED):
         return (told,)
     found = _candidates(report)
-    note = "不列当事人、经办人和案情；“待处理问题”指登记中尚有检查发现的问题，采用前请先处理。"
+    note = "不列当事人、经办人和案情；“问题”指登记中尚有检查发现而未处理的问题，采用前请先处理。"
     if found.more:
-        note += "候选较多，只列最近办结的一部分，其余可用 trace 命令列出。"
+        how = f"run_reports.py trace {report.period.key} {_DOCUMENTED}"
+        note += f"候选较多，只列最近办结的一部分，全部用 {how} 列出。"
     return (told, Table("典型案例候选（素材）", _COLUMNS, found.rows, note=note))
 
 
 def _documented_fields() -> tuple[str, ...]:
-    return figure_of(_DOCUMENTED).filled
+    figure = figure_of(_DOCUMENTED)
+    return (*figure.filled, *figure.done)
 
 
 def _candidates(report: Report) -> _Candidates:
     """The newest candidates, of the very records that the figure counts."""
-    counted = records_behind(report.cleaned, report.station, report.period, _DOCUMENTED)
-    cases = report.cleaned.records["cases"]
-    chosen = cases.filter(pc.is_in(cases["record_id"], counted["record_id"].combine_chunks()))
+    log = Log.of(report.cleaned, report.station, rulebooks=report.rulebooks)
+    (counted,) = rows_behind(log, report.period, _DOCUMENTED)
+    chosen = log.frames["cases"].sorted().take(pa.array(counted.rows))
     chosen = chosen.sort_by([("closed_on", "descending"), ("record_id", "ascending")])
     wanting = _with_findings(report)
     rows = tuple(
