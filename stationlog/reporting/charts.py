@@ -152,7 +152,7 @@ def distribution(
     late = min(limits) if len(limits) == 1 else len(classes)
     for place, (name, value, text) in enumerate(zip(classes, values, texts, strict=True)):
         middle = (place + 0.5) * width
-        tall = (bottom - top) * value / max(values)
+        tall = (bottom - top) * value / (max(values) or 1)
         if value:
             canvas.bar(middle - 0.3 * width, bottom - tall, 0.6 * width, tall, LOOKS[place >= late])
         canvas.text(middle, bottom - tall - 3, text, "middle")
@@ -197,7 +197,7 @@ def _rows(
     names = [lines_of(name, width * _NAMES) for name in categories]
     left = max(length(line) for lines in names for line in lines) + _GAP + 2
     room = width - left - max(length(total) for total in totals) - 2 * _GAP
-    longest = max(sum(part.value for part in row) for row in rows)
+    longest = max(sum(part.value for part in row) for row in rows) or 1
     begin = y
     # beside another chart: few bars stand further apart, so that both end on one line
     usual = _ROW if width > WIDTH else min(max((HEIGHT - y) / len(rows), _ROW), _HIGHEST_ROW)

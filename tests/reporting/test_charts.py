@@ -7,6 +7,8 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stationlog.reporting.chart_canvas import SIZE, length, lines_of
 from stationlog.reporting.charts import (
@@ -84,9 +86,7 @@ def test_letters_stay_letters_in_a_face_both_readers_know(name):
     assert "（件）" in _words(svg)
 
 
-@pytest.mark.parametrize("name", EVERY_CHART)
-def test_nothing_is_drawn_outside_the_picture(name):
-    svg = EVERY_CHART[name]()
+def _assert_inside(svg: str) -> None:
     root = ElementTree.fromstring(svg)
     _, _, width, height = map(float, root.get("viewBox").split())
     assert (root.get("width"), root.get("height")) == (f"{width:g}pt", f"{height:g}pt")
@@ -102,6 +102,28 @@ def test_nothing_is_drawn_outside_the_picture(name):
         assert y >= 0
         assert x + wide <= width + 0.01
         assert y + high <= height + 0.01
+
+
+@pytest.mark.parametrize("name", EVERY_CHART)
+def test_nothing_is_drawn_outside_the_picture(name):
+    _assert_inside(EVERY_CHART[name]())
+
+
+COUNTS = st.integers(0, 9_999_999)
+NAMES = st.text("知识产权维权援助 ABCabc123（）、", min_size=1, max_size=40)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(NAMES, COUNTS, COUNTS), min_size=1, max_size=20))
+def test_no_name_or_number_however_long_leaves_the_picture(rows):
+    names, some, others = map(list, zip(*rows, strict=True))
+    texts = [str(one + other) for one, other in zip(some, others, strict=True)]
+    some[0] += 1
+    _assert_inside(bars(names, some, [str(value) for value in some], unit="件"))
+    _assert_inside(stacked_bars(names, {"甲": some, "乙": others}, texts, unit="件次"))
+    _assert_inside(steps(names, some, others, texts, unit="件"))
+    months = [f"{place}月" for place in range(1, len(some) + 1)]
+    _assert_inside(monthly_course(months, {"2025年": some, "2024年": others}, unit="人次"))
 
 
 @pytest.mark.parametrize("name", EVERY_CHART)
@@ -230,6 +252,13 @@ def test_a_long_name_is_wrapped_and_never_cut():
 
 def test_a_word_of_latin_letters_is_not_broken():
     assert lines_of("规范 DB44/T 2362-2022", 40) == ["规范", "DB44/T", "2362-2022"]
+
+
+def test_nothing_but_zeros_is_drawn_as_zeros():
+    assert _words(bars(["甲"], [0], ["0"], unit="件"))[-1] == "0"
+    svg = distribution(["0～5", "6以上"], [0, 0], ["0", "0"], {}, unit="件", below="工作日")
+    assert _words(svg).count("0") == 2
+    assert "0" in _words(monthly_course(["1月"], {"2025年": [0]}, unit="件"))
 
 
 def test_hostile_names_stay_text():
