@@ -30,7 +30,6 @@ _CHECKING = (
     "typst",
     "xlsxwriter",
 )
-_REPORTS = ("matplotlib.figure", "matplotlib.backends.backend_svg")
 
 
 def preload_cleaning() -> None:
@@ -46,15 +45,6 @@ def preload_checking() -> None:
     if can_fork():
         _import((*_CHECKING, *_sections()))
         _open_templates_and_fonts()
-
-
-def preload_reports() -> None:
-    """What the charts need; while 02 runs."""
-    if can_fork():
-        _import(_REPORTS)
-        from stationlog.reporting import charts
-
-        charts.bars(["一"], [1])
 
 
 def _sections() -> list[str]:

@@ -25,7 +25,7 @@ from stationlog.batch.plan import (
     newest_year_tasks,
     report_task,
 )
-from stationlog.batch.preload import preload_checking, preload_cleaning, preload_reports
+from stationlog.batch.preload import preload_checking, preload_cleaning
 from stationlog.batch.publish import staging
 from stationlog.batch.result import Result
 from stationlog.batch.work import (
@@ -75,7 +75,6 @@ def run_stage(task: Task, station: Station, notebooks: Path, watch: Watch) -> Re
         preload_cleaning()
         preload_checking()
         future = hands.start(execute_paper, task, room)
-        preload_reports()
         (outcome,) = gather([future], watch.tick, _no_step)
         _check_whole(outcome, station)
         hands.next_stage()
@@ -134,7 +133,6 @@ def _clean_and_check(hands: Crew, room: Room, watch: Watch) -> tuple[Outcome, Ou
     watch.step(CLEAN.label)
     hands.next_stage()
     future = hands.start(execute_paper, CHECK, room)
-    preload_reports()
     (checked,) = gather([future], watch.tick, _no_step)
     _check_whole(checked, room.station)
     watch.step(CHECK.label)

@@ -27,18 +27,41 @@ def days_of(state: State, columns: Columns) -> np.ndarray:
     return columns.days(state.date) if state.date else np.full(columns.count, NO_DAY)
 
 
+def reached_by(procedure: Procedure, columns: Columns, on: dt.date) -> list[np.ndarray]:
+    """A mask for every state of the procedure: the records that have been in it at the end of the
+    day `on`.
+
+    A state whose day is not known counts as come to, but not before the ones it is reached from,
+    where the record has been in any of these.
+    """
+    been: dict[str, np.ndarray] = {}
+    reached: dict[str, np.ndarray] = {}
+    nobody = np.zeros(columns.count, dtype=bool)
+    for name, state in procedure.states.items():
+        been[name] = been_in(state, columns)
+        days = days_of(state, columns)
+        before = np.logical_or.reduce([nobody, *(been[other] for other in state.after)])
+        passed = np.logical_or.reduce([nobody, *(reached[other] for other in state.after)])
+        come = np.where(np.isnat(days), passed | ~before, ~np.isnat(until(days, on)))
+        reached[name] = been[name] & come
+    return [*reached.values()]
+
+
+def last_reached(reached: list[np.ndarray]) -> np.ndarray:
+    """The place of the last state every record has been in, of the masks of `reached_by`."""
+    current = np.full(len(reached[0]), NO_STATE)
+    for place, come in enumerate(reached):
+        current[come] = place
+    return current
+
+
 def current_states(procedure: Procedure, columns: Columns, on: dt.date) -> np.ndarray:
     """How every record stood at the end of the day `on`: the place of its state among
     `procedure.states`, NO_STATE for a record of a later day.
 
-    It is the last state of the procedure's order that the record has been in by then; a state
-    without a day counts as come to.
+    It is the last state of the procedure's order that the record has been in by then.
     """
-    current = np.full(columns.count, NO_STATE)
-    for place, state in enumerate(procedure.states.values()):
-        days = days_of(state, columns)
-        come = been_in(state, columns) & (np.isnat(days) == np.isnat(until(days, on)))
-        current[come] = place
+    current = last_reached(reached_by(procedure, columns, on))
     first = days_of(next(iter(procedure.states.values())), columns)
     current[first > np.datetime64(on, "D")] = NO_STATE
     return current

@@ -16,7 +16,7 @@ from stationlog.indicators.figure import Figure, Part
 from stationlog.indicators.log import Log
 from stationlog.indicators.measures import MEASURES
 from stationlog.indicators.selection import meeting
-from stationlog.indicators.slices import MONTH, YEAR_BEFORE, Slice, plain_slice, slices_of
+from stationlog.indicators.slices import YEAR_BEFORE, Slice, plain_slice, slices_of
 from stationlog.indicators.window import Window
 from stationlog.station import Station
 from stationlog.vocabulary.periods import Period
@@ -119,21 +119,17 @@ def _slices(log: Log, figure: Figure, window: Window, dimension: str) -> Iterato
     elif dimension == YEAR_BEFORE:
         before = plain_slice(log, figure, window.a_year_before())
         yield replace(before, dimension=dimension, category=before.window.period.key)
-    elif dimension in _dimensions(figure):
+    elif dimension in figure.dimensions:
         yield from slices_of(log, figure, window, dimension)
     else:
         raise _unknown(figure, dimension, "")
-
-
-def _dimensions(figure: Figure) -> tuple[str, ...]:
-    return (*figure.splits, *((MONTH,) if figure.monthly else ()))
 
 
 def _unknown(figure: Figure, dimension: str, category: str) -> ArgumentError:
     return ArgumentError(
         f"指标 {figure.id} 没有“{dimension}＝{category}”这一项",
         where="参数 FIGURE",
-        why=f"可以按 {'、'.join(_dimensions(figure)) or '（无）'} 分列",
+        why=f"可以按 {'、'.join(figure.dimensions) or '（无）'} 分列",
         now="请改正后重新运行",
     )
 

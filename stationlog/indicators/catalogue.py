@@ -109,6 +109,7 @@ def _problems(figure: Figure) -> list[str]:
         problems.append("[parts]：mean_workdays 只用一个登记簿")
     if any(c.within for c in (figure, *figure.parts, figure.settled) if c):
         problems.append("[within]：只能写在 hit 里")
+    problems += _derived_problems(figure)
     if bool(figure.parts) == bool(figure.register_key and figure.date):
         problems.append("[register]：register 与 date，或者 parts，写其中一种")
         return problems
@@ -119,6 +120,20 @@ def _problems(figure: Figure) -> list[str]:
             for condition in (figure, figure.hit, figure.settled):
                 problems += _condition_problems(part.register_key, condition)
     return list(dict.fromkeys(problems))
+
+
+def _derived_problems(figure: Figure) -> list[str]:
+    registers_of = {part.register_key for part in figure.sources}
+    problems = []
+    if figure.workdays and (len(registers_of) > 1 or registers_of & {*RESULTS}):
+        problems.append("[workdays]：只用一个登记簿")
+    if figure.workdays and [*figure.workdays.bounds] != sorted({*figure.workdays.bounds}):
+        problems.append("[workdays.bounds]：须从小到大，不能重复")
+    if figure.procedure and registers_of & {*RESULTS}:
+        problems.append("[procedure]：只用于登记簿")
+    if figure.by_document and registers_of != {"coverage"}:
+        problems.append("[by_document]：只用于条款（coverage）")
+    return problems
 
 
 def _written(keys: set[str]) -> list[str]:

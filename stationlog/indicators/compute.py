@@ -9,11 +9,11 @@ import pyarrow as pa
 from stationlog.cleaning.store import Cleaned
 from stationlog.indicators.catalogue import catalogue, field_label, several_values
 from stationlog.indicators.digest import NO_RECORDS, digest_of_rows
-from stationlog.indicators.figure import Figure
+from stationlog.indicators.figure import DOCUMENT, MONTH, REACHED, STANDING, WORKDAYS, Figure
 from stationlog.indicators.log import Log
 from stationlog.indicators.measures import MEASURES
 from stationlog.indicators.scope import scope_text
-from stationlog.indicators.slices import MONTH, YEAR_BEFORE, Slice, plain_slice, slices_of
+from stationlog.indicators.slices import YEAR_BEFORE, Slice, plain_slice, slices_of
 from stationlog.indicators.window import Window
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.standard.wording.in_force import limit_words
@@ -54,10 +54,8 @@ def compute_figures(
 def _pieces(log: Log, figure: Figure, window: Window) -> Iterator[Slice]:
     """The plain value and everything it is broken down by."""
     yield plain_slice(log, figure, window)
-    for dimension in figure.splits:
+    for dimension in figure.dimensions:
         yield from slices_of(log, figure, window, dimension)
-    if figure.monthly:
-        yield from slices_of(log, figure, window, MONTH)
 
 
 def _year_before(log: Log, figure: Figure, window: Window) -> tuple:
@@ -71,8 +69,10 @@ def _row(log: Log, figure: Figure, piece: Slice) -> tuple:
     scope = scope_text(log, figure, piece.window, piece.dimension, piece.category)
     about = (figure.unit, definition_of(log, figure, piece.dimension))
     dates = "、".join(dict.fromkeys(part.date for part in figure.sources))
+    # how far a case came by the half's last day says nothing of how far it came by the year's
+    additive = figure.additive and piece.dimension not in (REACHED, STANDING)
     if piece.rows is None:
-        nothing = (dates, None, None, figure.additive, 0, NO_RECORDS, scope)
+        nothing = (dates, None, None, additive, 0, NO_RECORDS, scope)
         return (*head, None, *about, *nothing)
     measured = MEASURES[figure.measure](log, figure, piece.rows, piece.window)
     frames = [log.frames[part.register_key] for part in figure.sources]
@@ -81,7 +81,7 @@ def _row(log: Log, figure: Figure, piece: Slice) -> tuple:
         digest_of_rows(frames, measured.rows),
         scope,
     )
-    fraction = (measured.numerator, measured.denominator, figure.additive)
+    fraction = (measured.numerator, measured.denominator, additive)
     return (*head, measured.value, *about, dates, *fraction, *behind)
 
 
@@ -99,11 +99,34 @@ def definition_of(log: Log, figure: Figure, dimension: str) -> str:
         return f"{text}按月分列。"
     if not dimension:
         return text
+    if dimension in _DERIVED:
+        return text + _derived_words(log, figure, dimension)
     register = figure.sources[0].register_key
     text = f"{text}按{field_label(register, dimension)}分列，未登记的列为不详。"
     if any(several_values(part.register_key, dimension) for part in figure.sources):
         text += "一条记录有多个选项的在每一类各计一次，各类之和可能大于合计。"
     return text
+
+
+_DERIVED = {
+    WORKDAYS: "按从{from}到{to}的工作日数分段，起止和期限取自规则 {rule}，"
+    "期限是{limit}个工作日，{basis}；"
+    "工作日历未知的和不计入的（日期颠倒、规则写明不计）各列一类，分段是本表口径。",
+    REACHED: "按统计截止日以前到过的办理程序状态分列，{basis}；"
+    "一件申请在到过的每个状态各计一次，各状态之和大于合计。",
+    STANDING: "按统计截止日所在的办理程序状态（到过的最后一个）分列，{basis}。",
+    DOCUMENT: "按条款所属的文件分列。",
+}
+
+
+def _derived_words(log: Log, figure: Figure, dimension: str) -> str:
+    words: dict[str, str] = {}
+    if figure.workdays:
+        words |= _words_of_limit(log, figure.workdays.rule) | {"rule": figure.workdays.rule}
+    if figure.procedure:
+        procedure = log.rulebooks.procedure(figure.sources[0].register_key)
+        words["basis"] = f"依据：{procedure.basis}" if procedure else "办理程序没有生效的文件"
+    return _DERIVED[dimension].format_map(words)
 
 
 _BASIS = {

@@ -22,6 +22,11 @@ NEEDS = {
     "stock": (set(), {"until", "ends", "blank_date", "settled"}),
     "undated": (set(), set()),
 }
+MONTH = "month"  # the monthly course
+WORKDAYS = "workdays"  # classes of working days
+REACHED = "reached"  # the states of the procedure a record has been in by the cut-off day
+STANDING = "standing"  # the last one of them
+DOCUMENT = "document"  # the document of a clause
 MEASURE_KEYS = ("field", "hit", "start", "end", "until", "ends", "blank_date", "settled")
 
 
@@ -57,6 +62,15 @@ class Part(Condition):
     name: str = ""
 
 
+class Classes(_Entry):
+    """Classes of working days: up to each of `bounds`, and beyond the last. The span is the one
+    that `rule` (of kind within_workdays) limits; its limit is a bound too.
+    """
+
+    rule: str
+    bounds: tuple[int, ...] = Field(min_length=1)
+
+
 class Figure(Condition):
     """One figure. `sources` gives its parts, whichever way they are written."""
 
@@ -78,6 +92,9 @@ class Figure(Condition):
     settled: Condition | None = None
     splits: tuple[str, ...] = ()
     monthly: bool = False
+    workdays: Classes | None = None
+    procedure: bool = False
+    by_document: bool = False
 
     @cached_property
     def sources(self) -> tuple[Part, ...]:
@@ -96,6 +113,18 @@ class Figure(Condition):
         """
         cut_off = any(one.done or one.not_later for one in (self, *self.sources))
         return self.measure in ("count", "sum") and not self.by_period and not cut_off
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """Everything it is broken down by."""
+        found = {
+            MONTH: self.monthly,
+            WORKDAYS: self.workdays,
+            REACHED: self.procedure,
+            STANDING: self.procedure,
+            DOCUMENT: self.by_document,
+        }
+        return (*self.splits, *(name for name, given in found.items() if given))
 
     @property
     def rule(self) -> str:

@@ -13,7 +13,8 @@ from stationlog.checking.store import CHECKS
 from stationlog.errors import ArgumentError, InputError
 from stationlog.indicators.catalogue import UNKNOWN, figure_of
 from stationlog.indicators.comparison import Comparison
-from stationlog.indicators.slices import MONTH, YEAR_BEFORE
+from stationlog.indicators.figure import MONTH
+from stationlog.indicators.slices import YEAR_BEFORE
 from stationlog.indicators.wording import number_text, value_text
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.schemas import FIGURES
@@ -98,7 +99,7 @@ class Figures:
         months. Raises nothing for a period there is none of: then there are no rows.
         """
         figure = figure_of(figure_id)
-        dimensions = ("", YEAR_BEFORE, *figure.splits, *((MONTH,) if figure.monthly else ()))
+        dimensions = ("", YEAR_BEFORE, *figure.dimensions)
         found = (self._rows.get((figure_id, period.key, one), {}) for one in dimensions)
         return tuple(row for rows in found for row in rows.values())
 

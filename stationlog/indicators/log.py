@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from stationlog.checking.columns import Columns
 from stationlog.checking.kinds.within_workdays import Judged, judge
+from stationlog.checking.states import reached_by
 from stationlog.cleaning.store import Cleaned
 from stationlog.indicators.counted import Counted
 from stationlog.indicators.durations import workdays_of
@@ -24,7 +25,7 @@ from stationlog.standard.rules import WithinWorkdays
 from stationlog.standard.window import Window
 from stationlog.station import Station
 from stationlog.vocabulary.registers import registers
-from stationlog.workdays import Calendar, read_calendar
+from stationlog.workdays import Calendar, Counts, read_calendar
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Log:
             rule = self.limit_rule(rule_id)
             if rule is None or rule.register_ != register:
                 return None
-            columns = Columns(self.frames[register].sorted())
+            columns = self._columns(register)
             # what ended after a window's last day is not among its records
             versions = [
                 (one.window, judge(one.rule, columns, self._calendar(), dt.date.max))
@@ -83,6 +84,35 @@ class Log:
             return _by_own_date(versions, columns.days(registers()[register].date))
 
         return self.keep(("judged", rule_id, register), make)
+
+    def span(self, rule_id: str, register: str) -> Counts:
+        """Working days from start to end of every record that the rule judges, in its order."""
+
+        def make() -> Counts:
+            judged = self.judged(rule_id, register)
+            return self._calendar().workdays_between(judged.start, judged.end)
+
+        return self.keep(("span", rule_id, register), make)
+
+    def limits(self, rule_id: str) -> tuple[int, ...]:
+        """The limits that the versions of a rule set, smallest first; none where none is run."""
+        if self.limit_rule(rule_id) is None:
+            return ()
+        return tuple(sorted({one.rule.days for one in self.rulebooks.versions(rule_id)}))
+
+    def states(self, register: str, on: dt.date) -> dict[str, np.ndarray]:
+        """A mask for every state of the register's procedure: the records that have been in it by
+        the end of a day, in the frame's order; none where no document in force has a procedure.
+        """
+
+        def make() -> dict[str, np.ndarray]:
+            procedure = self.rulebooks.procedure(register)
+            if procedure is None:
+                return {}
+            found = reached_by(procedure, self._columns(register), on)
+            return dict(zip(procedure.states, found, strict=True))
+
+        return self.keep(("states", register, on), make)
 
     def firms(self, parts: Sequence[Part]) -> list[np.ndarray]:
         """For every part: one number a record of its register, the same for the same firm."""
@@ -99,6 +129,9 @@ class Log:
             ("workdays", register, *start, end),
             lambda: workdays_of(self._calendar(), self.frames[register], start, end),
         )
+
+    def _columns(self, register: str) -> Columns:
+        return self.keep(("columns", register), lambda: Columns(self.frames[register].sorted()))
 
     def _calendar(self) -> Calendar:
         return self.keep(("calendar",), lambda: read_calendar(self.station.root))

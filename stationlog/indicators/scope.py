@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from stationlog.indicators.figure import Condition, Figure, Part
+from stationlog.indicators.figure import (
+    MONTH,
+    REACHED,
+    STANDING,
+    WORKDAYS,
+    Condition,
+    Figure,
+    Part,
+)
 from stationlog.indicators.log import Log
 from stationlog.indicators.window import Window
 
@@ -34,8 +42,12 @@ def _part_text(
         terms.append(f"{figure.start}<={figure.end}")
     if figure.rule:
         terms.append(f"judged by {figure.rule}")
-    if dimension == "month":
+    if dimension == MONTH:
         terms.append(f"{part.date} in {category}")
+    elif dimension == WORKDAYS:
+        terms.append(f"workdays judged by {figure.workdays.rule}: {category}")
+    elif dimension in (REACHED, STANDING):
+        terms.append(f"{dimension} by {window.as_of.isoformat()}: {category}")
     elif dimension:
         terms.append(f"{dimension}={category}")
     if figure.hit:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stationlog.indicators.figure import Figure
+from stationlog.indicators.derived import DERIVED
+from stationlog.indicators.figure import MONTH, Figure
 from stationlog.indicators.log import Log
 from stationlog.indicators.measures import Rows
 from stationlog.indicators.selection import category_rows, month_rows, rows_of
 from stationlog.indicators.window import Window
 
-MONTH = "month"  # the dimension of the monthly course
 YEAR_BEFORE = "year_before"  # the dimension that holds 同比's other number
 
 
@@ -40,6 +40,8 @@ def slices_of(log: Log, figure: Figure, window: Window, dimension: str) -> Itera
         frame = log.frames[part.register_key]
         if dimension == MONTH:
             parts.append(month_rows(frame, part.date, found, window))
+        elif dimension in DERIVED:
+            parts.append(DERIVED[dimension](log, figure, part, found, window))
         else:
             parts.append(category_rows(frame, dimension, found))
     for category in parts[0]:

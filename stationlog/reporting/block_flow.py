@@ -18,7 +18,7 @@ class Pair:
 
 
 def flow(block: Blocks) -> Iterator[Block | Pair]:
-    """The blocks of `block`, nested ones too, in order; charts and narrow tables in pairs."""
+    """The blocks of `block`, nested ones too, in order; small charts and narrow tables in pairs."""
     waiting: Chart | Table | None = None
     for item in _flat(block):
         if waiting is not None and type(item) is type(waiting) and _small(item):
@@ -53,7 +53,9 @@ def _faced(item: Block, face: str) -> Block:
 
 
 def _small(item: Block) -> bool:
-    return isinstance(item, Chart) or (isinstance(item, Table) and narrow(item))
+    if isinstance(item, Chart):
+        return not item.wide
+    return isinstance(item, Table) and narrow(item)
 
 
 def _flat(block: Blocks) -> Iterator[Block]:

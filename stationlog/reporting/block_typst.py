@@ -116,7 +116,7 @@ def _(block: blocks.Table) -> str:
 
 @typst.register
 def _(block: blocks.Chart) -> str:
-    return call("lone-chart", f"[{_chart(block)}]")
+    return call("wide-chart" if block.wide else "lone-chart", f"[{_chart(block)}]")
 
 
 @typst.register

@@ -221,7 +221,8 @@ class Table(Block):
 class Chart(Block):
     """A chart as SVG text (see charts.py), `alt` says in words what it shows.
 
-    `columns` and `rows`, where given, are the data behind it, unfolded on demand in HTML.
+    `columns` and `rows`, where given, are the data behind it, unfolded on demand in HTML. A `wide`
+    one stands alone on its lines.
     """
 
     caption: str
@@ -229,6 +230,7 @@ class Chart(Block):
     alt: str
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+    wide: bool = False
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,11 @@ def test_a_figure_about_a_date_of_another_step_is_cut_off_at_the_day_of_the_stat
         (('"count"', '"rate"'), "[hit]：rate 需要这一项"),
         (('"count"', '"mean_workdays"'), "[from]：mean_workdays 需要这一项"),
         (('"applied_on"', '"applied_on"\nfield = "recovered_loss"'), "[field]：count 不用这一项"),
+        (
+            ('"applied_on"', '"applied_on"\nworkdays = { rule = "X", bounds = [5, 5] }'),
+            "[workdays.bounds]：须从小到大，不能重复",
+        ),
+        (('"applied_on"', '"applied_on"\nby_document = true'), "[by_document]：只用于条款"),
         (('register = "cases"', ""), "[register]：register 与 date，或者 parts，写其中一种"),
         (('"cases"', '"case"'), "[register]：没有登记簿 case"),
     ],

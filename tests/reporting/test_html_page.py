@@ -46,7 +46,7 @@ class _Page(HTMLParser):
 
 
 def test_the_page_asks_the_network_for_nothing():
-    chart = Chart("图", bars(["甲"], [1]), "一根条")
+    chart = Chart("图", bars(["甲"], [1], ["1"], unit="件"), "一根条")
     page = _Page(render_html(report_of(Heading(1, "一"), chart), "x"))
     assert page.references
     assert all(reference.startswith(("#", "data:")) for reference in page.references)
@@ -190,7 +190,7 @@ def test_a_row_of_stressed_words_heads_a_group_of_rows():
 
 
 def test_two_charts_stand_beside_each_other():
-    chart = Chart("图", bars(["甲"], [1]), "一根条")
+    chart = Chart("图", bars(["甲"], [1], ["1"], unit="件"), "一根条")
     source = render_html(report_of(Blocks(chart, chart, chart)), "x")
     assert source.count('<div class="side-by-side">') == 1
     assert source.count('<figure class="chart">') == 3

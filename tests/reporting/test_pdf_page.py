@@ -211,7 +211,9 @@ def test_two_narrow_tables_stand_side_by_side():
 
 
 def test_the_text_goes_on_before_a_chart_that_has_no_room():
-    chart = Chart("很高的图", bars([f"类{n}" for n in range(20)], [1] * 20), "条形图")
+    chart = Chart(
+        "很高的图", bars([f"类{n}" for n in range(20)], [1] * 20, ["1"] * 20, unit="件"), "条形图"
+    )
     blocks = (PageBreak(), Paragraph(HAN * 14), Blocks(chart), Paragraph("接着写的话" + HAN))
     texts = page_texts(_pdf(*blocks))
     assert "接着写的话" in texts[1]
@@ -281,7 +283,7 @@ def test_charts_bitmaps_and_frames_come_out_too():
     Image.new("RGB", (40, 20), (80, 80, 80)).save(stream, "PNG")
     picture = {"image/png": base64.b64encode(stream.getvalue()).decode("ascii")}
     frame = {"text/html": "<table><tr><td>来自表格</td></tr></table>", "text/plain": "x"}
-    drawn = report_of(Chart("图1", bars(["专利"], [3]), "一根条"))
+    drawn = report_of(Chart("图1", bars(["专利"], [3], ["3"], unit="件"), "一根条"))
     others = [code(new_output("display_data", data=data)) for data in (picture, frame)]
     notebook = notebook_of(*drawn.cells, *others)
     pdf = render_pdf(notebook, "x").content

@@ -27,8 +27,8 @@ notebook = nbformat.read(sys.argv[1], 4)
 parts = [
     render_html(notebook, "half-year").encode("utf-8"),
     render_pdf(notebook, "half-year").content,
-    bars(["专利", "商标"], [3, 0]).encode("utf-8"),
-    monthly_course(["1月", "2月"], {"2025年": [1, 2]}).encode("utf-8"),
+    bars(["专利", "商标"], [3, 0], ["3", "0"], unit="件").encode("utf-8"),
+    monthly_course(["1月", "2月"], {"2025年": [1, 2]}, unit="件").encode("utf-8"),
 ]
 print([hashlib.sha256(part).hexdigest() for part in parts])
 """
@@ -42,7 +42,9 @@ def notebook_file(tmp_path_factory) -> Path:
             Heading(1, "一、工作开展情况"),
             Paragraph(("共", Number("12", "consultations.total"), "件。")),
             Chart(
-                "图1", monthly_course(months, {"2025年": [1, 2, 3], "2024年": [0, 1, 1]}), "折线"
+                "图1",
+                monthly_course(months, {"2025年": [1, 2, 3], "2024年": [0, 1, 1]}, unit="件"),
+                "折线",
             ),
             Table("表", (Column("内容"),), tuple((text,) for text in HOSTILE)),
         ),

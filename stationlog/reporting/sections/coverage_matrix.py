@@ -17,6 +17,7 @@ from stationlog.reporting.sections.clause_words import (
     status_words,
     titles,
 )
+from stationlog.reporting.sections.coverage_chart import coverage_chart
 from stationlog.reporting.sections.words import filed
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
 from stationlog.standard.wording.in_force import window_words
@@ -43,9 +44,11 @@ def coverage_matrix(report: Report) -> Blocks:
     """The attachment: one table a document."""
     rows = report.coverage.to_pylist()
     explained = explained_by_clause(report.findings, report.log_findings)
+    chart = coverage_chart(report)
     return Blocks(
         Attachment(4, "条款覆盖表"),
         Note(_NOTE),
+        *([chart] if chart else ()),
         *(coverage_of(report.rulebooks, book, rows, explained) for book in report.rulebooks.books),
     )
 

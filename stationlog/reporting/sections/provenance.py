@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stationlog.indicators.catalogue import catalogue
+from stationlog.indicators.figure import MONTH
 from stationlog.indicators.figures import FigureRow
-from stationlog.indicators.slices import MONTH
 from stationlog.reporting.blocks import (
     Attachment,
     Block,

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from stationlog.indicators.address import FigureAddress
 from stationlog.indicators.catalogue import RESULTS, field_label, figure_of
+from stationlog.indicators.figure import DOCUMENT, MONTH, REACHED, STANDING, WORKDAYS
 from stationlog.indicators.figures import FigureRow
-from stationlog.indicators.slices import MONTH, YEAR_BEFORE
+from stationlog.indicators.slices import YEAR_BEFORE
 from stationlog.reporting.blocks import (
     Block,
     Blocks,
@@ -33,7 +34,14 @@ _RECORDS = (Column("编号"), Column("日期", "center"), Column("单元格"))
 _FINDINGS = (Column("编号"), Column("规则或条款"), Column("位置"))
 _HIT = Column("计入分子", "center")
 _YES_NO = {True: "是", False: "否"}
-_DIMENSIONS = {YEAR_BEFORE: "上年同期", MONTH: "月份"}
+_DIMENSIONS = {
+    YEAR_BEFORE: "上年同期",
+    MONTH: "月份",
+    WORKDAYS: "工作日",
+    REACHED: "到过的步骤",
+    STANDING: "现停在的步骤",
+    DOCUMENT: "文件",
+}
 # categories of results of the check, whose keys are English
 _CATEGORIES = {**SEVERITY_LABELS, **STATUS}
 

@@ -86,7 +86,7 @@ class Recount:
             for part in figure.get("parts", [figure])
             for row in self.rows[part["register"]]
             if self._about(figure, part, row, days, period)
-            and self._of_category(part, row, dimension, category)
+            and self._of_category(part, row, dimension, category, days)
         ]
         return _measured(figure, rows, days, self.firms)
 
@@ -131,12 +131,66 @@ class Recount:
             return not over
         return not ("settled" in figure and _meets(figure["settled"], row, days))
 
-    def _of_category(self, part: dict, row: Row, dimension: str, category: str) -> bool:
+    def _of_category(self, part: dict, row: Row, dimension: str, category: str, days: Days) -> bool:
         if dimension in ("", "year_before"):
             return True
         if dimension == "month":
             return row[part["date"]].isoformat()[:7] == category
+        if dimension == "workdays":
+            return _class_of(row, category)
+        if dimension == "reached":
+            return category in _states(row, days.as_of)
+        if dimension == "standing":
+            return category == _states(row, days.as_of)[-1]
+        if dimension == "document":
+            return row["clause_id"] in _toml(f"{category}/clauses.toml")
         return category in _values(row, dimension)
+
+
+@cache
+def _toml(name: str) -> dict:
+    return tomllib.loads((PACKAGE.parent / "standards" / name).read_text(encoding="utf-8"))
+
+
+def _class_of(row: Row, category: str) -> bool:
+    """Whether a decision's working days lie in a class."""
+    if not _limited(row):
+        return category == "不计入"
+    taken = _workdays(row["corrected_on"] or row["applied_on"], row["decided_on"])
+    if taken is None or not category[0].isdigit():
+        return taken is None and category == "日历未知"
+    if category.endswith("以上"):
+        return taken >= int(category.removesuffix("以上"))
+    first, last = category.split("～")
+    return int(first) <= taken <= int(last)
+
+
+def _states(row: Row, as_of: dt.date) -> list[str]:
+    """The steps a case has come to by a day, in the order of the procedure."""
+    been: list[str] = []
+    come: list[str] = []
+    for name, state in _toml("cnipa-guideline-2023/procedure.toml")["states"].items():
+        groups = state["when"]
+        if groups and not any(all(_holds(one, row) for one in group) for group in groups):
+            continue
+        been.append(name)
+        day = row[state["date"]] if "date" in state else None
+        before = [other for other in state.get("after", []) if other in been]
+        if day is not None:
+            reached = day <= as_of
+        else:
+            reached = not before or any(other in come for other in before)
+        come += [name] if reached else []
+    return come
+
+
+def _holds(condition: dict, row: Row) -> bool:
+    value = row[condition["field"]]
+    if "filled" in condition:
+        return (value is not None) == condition["filled"]
+    if "is" in condition:
+        return value in condition["is"]
+    return value not in condition["is_not"]
 
 
 @cache

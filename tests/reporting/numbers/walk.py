@@ -147,7 +147,8 @@ def _picture_words(chart: blocks.Chart) -> Iterator[str]:
     rest = _MONTH.sub("", KNOWN.sub("", chart.alt))
     cells = [cell for row in chart.rows for cell in row]
     # what one of several series does not have is drawn as nothing
-    texts = [*(cell.text for cell in cells if isinstance(cell, Number)), *("0" * cells.count(None))]
+    named = [cell.text for cell in cells if isinstance(cell, Number | Quoted)]
+    texts = [*named, *("0" * cells.count(None))]
     for text in sorted(texts, key=len, reverse=True):
         rest = re.sub(rf"(?<![\d.]){re.escape(text)}(?![\d.])", "", rest, count=1)
     yield rest
