@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from stationlog.batch import findings_files, manifest
 from stationlog.batch.plan import CHECK, CLEAN, REPORT_KINDS, RULES
 from stationlog.errors import ArgumentError
-from stationlog.resources import templates
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.tables import write_text
 
@@ -44,13 +43,18 @@ class Section:
 
 def write_index(reports: Path, station_name: str, fresh: Collection[str], *, demo: bool) -> None:
     """Write the page over whatever stands under `reports`; `fresh` names what this run made."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from stationlog.reporting.html_page import environment
 
-    environment = Environment(
-        loader=FileSystemLoader(templates() / "html"), autoescape=True, undefined=StrictUndefined
-    )
-    page = environment.get_template("reports.html.j2").render(
-        station=station_name, demo=demo, sections=sections(reports, fresh)
+    page = (
+        environment()
+        .get_template("reports.html.j2")
+        .render(
+            title=f"{station_name} · 报告目录",
+            kind="index",
+            station=station_name,
+            demo=demo,
+            sections=sections(reports, fresh),
+        )
     )
     write_text(page + "\n", reports / NAME)
 
