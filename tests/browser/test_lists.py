@@ -7,7 +7,7 @@ import pytest
 from stationlog.reporting.blocks import Column, Heading, Strong, Table
 from stationlog.reporting.render import render_html
 from tests.browser.desk import NARROW, opened
-from tests.reporting.pages import report_of
+from tests.reporting.pages import page_texts, report_of
 
 CLAUSES = ("二（十）", "一", "十一", "三（一）", "二（二）", "十", "四", "五", "二十")
 NAMES = ("张某", "阿某", "李某", "王某", "陈某", "欧阳某", "赵某", "重某", "曾某")
@@ -125,6 +125,14 @@ def test_paper_gets_the_whole_list_whatever_is_filtered(browser, page_of):
         assert found.page.locator(controls).count() == 0
         sort = found.page.locator(".sort").first
         assert sort.evaluate("it => getComputedStyle(it).borderStyle") == "none"
+
+
+def test_the_heads_are_printed_on_every_page(browser, page_of):
+    rows = tuple((str(place), *row[1:]) for place in range(12) for row in ROWS)
+    with opened(browser, page_of(rows)) as found:
+        pages = page_texts(found.page.pdf())
+        assert len(pages) > 2
+        assert all("条款" in text and "日期" in text for text in pages)
 
 
 def test_the_heads_of_a_list_that_fits_stay_in_sight(browser, page_of):
