@@ -162,6 +162,7 @@
   const withKeys = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
   // --- a number's origin beside the number ------------------------------------------------------
+  const SHORT_TABLE = 3;
   let peeked = null;
 
   function peeks() {
@@ -184,12 +185,13 @@
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a.figure");
       if (!link || card.contains(link) || withKeys(event)) return;
-      const entry = targetOf(link);
-      if (!entry || !entry.matches("details")) return;
+      const target = targetOf(link);
+      const entry = entryOf(target);
+      if (!entry) return;
       event.preventDefault();
       peeked = link;
       title.textContent = entry.querySelector("summary").textContent.trim();
-      inner.replaceChildren(...[...entry.children].slice(1).map(plainCopy));
+      inner.replaceChildren(...originOf(target, entry));
       onward.href = link.hash;
       const { left, bottom, top } = link.getBoundingClientRect();
       card.showPopover();
@@ -201,9 +203,29 @@
       close.focus();
     }, true);
     for (const link of all("a.figure")) {
-      const entry = targetOf(link);
-      if (entry && entry.matches("details")) link.setAttribute("aria-haspopup", "dialog");
+      if (entryOf(targetOf(link))) link.setAttribute("aria-haspopup", "dialog");
     }
+  }
+
+  // the folded entry that answers for a number: the target, or what the target stands in
+  const entryOf = (target) => target && target.closest("details");
+
+  // what an entry says of one number: of its tables the row that the address names, with the whole
+  // entry the first row of the first, its own, and what follows that table
+  function originOf(target, entry) {
+    const row = target.closest("tr");
+    const parts = [...entry.children].slice(1);
+    const first = parts.find((part) => part.matches(".table-frame"));
+    return parts
+      .filter((part) => !row || part.contains(row) || !part.querySelector("table"))
+      .map((part) => {
+        const rows = all("tbody tr", part);
+        const place = row ? rows.indexOf(row) : part === first && rows.length > SHORT_TABLE ? 0 : -1;
+        const copy = plainCopy(part);
+        if (place < 0) return copy;
+        all("tbody tr", copy).forEach((one, at) => { if (at !== place) one.remove(); });
+        return copy;
+      });
   }
 
   // a copy without ids and without the controls of lists
