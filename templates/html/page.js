@@ -200,7 +200,10 @@
       const x = Math.max(8, Math.min(left, innerWidth - card.offsetWidth - 24));
       card.style.setProperty("--x", `${x}px`);
       card.style.setProperty("--y", `${y}px`);
-      close.focus();
+      // a sheet at the foot of a narrow screen must not lie on its number
+      const hidden = bottom + 16 - card.getBoundingClientRect().top;
+      if (card.getBoundingClientRect().bottom >= innerHeight && hidden > 0) scrollBy(0, hidden);
+      close.focus({ preventScroll: true });
     }, true);
     for (const link of all("a.figure")) {
       if (entryOf(targetOf(link))) link.setAttribute("aria-haspopup", "dialog");

@@ -132,7 +132,7 @@ def test_the_heads_are_printed_on_every_page(browser, page_of):
     with opened(browser, page_of(rows)) as found:
         pages = page_texts(found.page.pdf())
         assert len(pages) > 2
-        assert all("条款" in text and "日期" in text for text in pages)
+        assert all("条款" in text and "姓名" in text for text in pages)
 
 
 def test_the_heads_of_a_list_that_fits_stay_in_sight(browser, page_of):

@@ -24,10 +24,15 @@ _HERE = """() => {
     it.dataset.seen ||= String(document.querySelectorAll("[data-seen]").length);
     return [it.dataset.seen, style.outlineStyle, parseFloat(style.outlineWidth)];
 }"""
+_ROWS = "".join(f'<tr><td><span id="f-1-{n}">第{n}行</span></td></tr>' for n in range(1, 9))
+_FRAME = (
+    '<div class="table-frame" tabindex="0" role="group" aria-label="{}"><table>{}</table></div>'
+)
 _ENTRY = (
-    '<details id="f-1"><summary>接待咨询 104 件次</summary><p>口径：一事一记。</p>'
-    '<div class="table-frame" tabindex="0" role="group" aria-label="记录"><table>'
-    '<tbody><tr id="f-1-1"><td>ZX-1</td></tr></tbody></table></div></details>'
+    '<details id="f-1"><summary>接待咨询 104 件次</summary><ul><li>口径：一事一记。</li></ul>'
+    + _FRAME.format("数", f"<tbody>{_ROWS}</tbody>")
+    + _FRAME.format("记录", "<tbody><tr><td>ZX-1</td></tr></tbody>")
+    + "</details>"
 )
 
 
@@ -123,6 +128,35 @@ def test_a_number_shows_its_origin_beside_it_and_the_keyboard_comes_back(browser
         page.keyboard.press("Escape")
         assert not card.is_visible()
         assert number.evaluate("it => it === document.activeElement")
+
+
+def test_a_number_of_an_entrys_row_shows_that_row_alone(browser, long_page):
+    source = long_page.read_text("utf-8")
+    long_page.write_text(source.replace('href="#f-1"', 'href="#f-1-5"'), "utf-8")
+    with opened(browser, long_page) as found:
+        found.page.locator("main a.figure").click()
+        card = found.page.get_by_role("dialog")
+        assert "口径：一事一记。" in card.inner_text()
+        assert card.get_by_role("cell").all_inner_texts() == ["第5行"]
+        found.page.get_by_role("link", name="到附件中查看").click()
+        expect(found.page.locator("#f-1-5")).to_be_in_viewport()
+
+
+def test_a_number_with_an_entry_of_its_own_shows_its_first_row_and_its_records(browser, long_page):
+    with opened(browser, long_page) as found:
+        found.page.locator("main a.figure").click()
+        cells = found.page.get_by_role("dialog").get_by_role("cell")
+        assert cells.all_inner_texts() == ["第1行", "ZX-1"]
+
+
+def test_a_sheet_on_a_narrow_screen_does_not_lie_on_its_number(browser, long_page):
+    with opened(browser, long_page, NARROW) as found:
+        number = found.page.locator("main a.figure")
+        number.evaluate("it => it.scrollIntoView({ block: 'end' })")
+        number.click()
+        sheet = found.page.get_by_role("dialog").bounding_box()
+        box = number.bounding_box()
+        assert box["y"] + box["height"] <= sheet["y"]
 
 
 def test_from_the_origin_on_to_the_annex_and_back_to_the_number(browser, long_page):
