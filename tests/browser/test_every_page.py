@@ -69,6 +69,14 @@ def test_nobody_is_shut_out_in_light_or_dark(browser, reports, name, width):
         assert _violations(found.page, _COLOURS) == []
 
 
+def test_nobody_is_shut_out_of_what_is_folded(browser, reports):
+    with opened(browser, reports / "2025H1" / "half-year.html") as found:
+        found.page.evaluate(_UNFOLD)
+        found.page.wait_for_timeout(100)
+        assert found.page.locator("main details:not([open])").count() == 0
+        assert _violations(found.page) == []
+
+
 def _violations(page, options: dict | None = None) -> list[tuple[str, str]]:
     """What axe-core finds: the rule and the first element."""
     result = Axe().run(page, options={"resultTypes": ["violations"], **(options or {})})
