@@ -41,9 +41,10 @@ _FILTER = """() => [...document.querySelectorAll(".list-tools")].filter(tools =>
 }).map(tools => tools.getAttribute("aria-label"))"""
 _SORT = """() => [...document.querySelectorAll("th .sort")].filter(button => {
     const head = button.parentElement;
-    const before = head.closest("table").textContent;
+    const order = () => [...head.closest("table").rows].map(row => row.textContent).join();
+    const before = order();
     const said = [1, 2, 3].map(() => { button.click(); return head.getAttribute("aria-sort"); });
-    return said.join() !== "ascending,descending," || head.closest("table").textContent !== before;
+    return said.join() !== "ascending,descending," || order() !== before;
 }).map(button => button.textContent)"""
 _LOST = """() => [...document.querySelectorAll('a[href^="#"]')]
     .filter(link => !document.getElementById(decodeURIComponent(link.hash.slice(1))))
