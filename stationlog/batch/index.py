@@ -1,4 +1,6 @@
-"""reports/index.html: the one page that lists all that was made, with links beside it."""
+"""reports/index.html: the one page that lists all that was made, with links beside it, how the
+reports stand, and what changed since the last result.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stationlog.batch import findings_files, manifest
-from stationlog.batch.plan import CHECK, CLEAN, REPORT_KINDS, RULES
+from stationlog.batch.plan import CHECK, CLEAN, REPORT_KINDS, RULES, ReportKind
+from stationlog.batch.standing import Duty, Standing
 from stationlog.errors import ArgumentError
-from stationlog.resources import templates
-from stationlog.vocabulary.periods import Period
-from stationlog.vocabulary.tables import write_text
+from stationlog.vocabulary.findings import CONFIRM, CONFIRMED, MUST_FIX, OPEN
+from stationlog.vocabulary.periods import Period, day_text
+from stationlog.vocabulary.tables import read_table, write_text
 
 NAME = "index.html"
 _SUFFIXES = {
@@ -22,6 +25,8 @@ _SUFFIXES = {
     "xlsx": "Excel",
     "parquet": "数据",
 }
+# a place for people to write, in a page of ours: text from a cell is escaped and is never this
+_BLANK = '<p class="blank"'
 
 
 @dataclass(frozen=True)
@@ -34,43 +39,94 @@ class Link:
 
 @dataclass(frozen=True)
 class Entry:
-    """One document in all its forms; `left` where the last run did not make it."""
+    """One document in all its forms; `left` where the last run did not make it.
+
+    `blanks` counts what people still have to write (None: it has no page to count them on); `due`
+    and `sent` are words, "" where nothing is asked for.
+    """
 
     label: str
     links: tuple[Link, ...]
     left: bool = False
+    blanks: int | None = None
+    due: str = ""
+    sent: str = ""
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class OpenCounts:
+    """The findings of a period's findings.parquet."""
+
+    must_fix: int
+    confirm: int
+    explained: int
 
 
 @dataclass(frozen=True)
 class Section:
-    """The documents of one period, or the working papers."""
+    """The documents of one period, or the working papers; `counts` None where there are none."""
 
     title: str
+    anchor: str
     entries: tuple[Entry, ...]
+    beside: tuple[Entry, ...] = ()
+    counts: OpenCounts | None = None
 
 
-def write_index(reports: Path, station_name: str, fresh: Collection[str], *, demo: bool) -> None:
+def write_index(
+    reports: Path, station_name: str, fresh: Collection[str], standing: Standing, *, demo: bool
+) -> None:
     """Write the page over whatever stands under `reports`; `fresh` names what this run made."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from stationlog.reporting.html_page import environment
 
-    environment = Environment(
-        loader=FileSystemLoader(templates() / "html"), autoescape=True, undefined=StrictUndefined
-    )
-    page = environment.get_template("reports.html.j2").render(
-        station=station_name, demo=demo, sections=sections(reports, fresh)
+    page = (
+        environment()
+        .get_template("reports.html.j2")
+        .render(
+            title=f"{station_name} · 报告目录",
+            kind="index",
+            station=station_name,
+            demo=demo,
+            sections=period_sections(reports, fresh, standing),
+            papers=papers(reports, fresh),
+            awaited=awaited(reports, standing),
+            changes=standing.changes,
+            kept=standing.kept,
+        )
     )
     write_text(page + "\n", reports / NAME)
 
 
-def sections(reports: Path, fresh: Collection[str]) -> list[Section]:
-    """What stands under `reports`: newest period first, then the working papers."""
-    found = [_period_section(reports, period, fresh) for period in _periods(reports)]
-    papers = tuple(
+def period_sections(
+    reports: Path, fresh: Collection[str], standing: Standing
+) -> tuple[Section, ...]:
+    """The reports that stand under `reports`, newest period first."""
+    found = (_section(reports, period, fresh, standing) for period in _periods(reports))
+    return tuple(one for one in found if one.entries or one.beside)
+
+
+def papers(reports: Path, fresh: Collection[str]) -> tuple[Entry, ...]:
+    """The working papers that stand under `reports`."""
+    found = (
         _entry(reports, task.folder, task.stem, task.label, fresh) for task in (CLEAN, CHECK, RULES)
     )
-    found.append(Section("底稿", papers))
-    kept = [Section(one.title, tuple(e for e in one.entries if e.links)) for one in found]
-    return [one for one in kept if one.entries]
+    return tuple(entry for entry in found if entry.links)
+
+
+def awaited(reports: Path, standing: Standing) -> tuple[tuple[str, Entry], ...]:
+    """Reports asked for in the log's years that do not stand under `reports`, newest first, each
+    with its period's name.
+    """
+    kinds = {kind.key: kind for kind in REPORT_KINDS}
+    return tuple(
+        (
+            Period.parse(duty.period).label,
+            _with_duty(Entry(kinds[duty.kind].label, ()), duty, standing),
+        )
+        for duty in reversed(standing.duties)
+        if duty.period and not (reports / duty.period / f"{duty.kind}.html").is_file()
+    )
 
 
 def _periods(reports: Path) -> list[Period]:
@@ -85,13 +141,58 @@ def _periods(reports: Path) -> list[Period]:
     return sorted(found, key=lambda period: (period.end, -period.half), reverse=True)
 
 
-def _period_section(reports: Path, period: Period, fresh: Collection[str]) -> Section:
-    entries = [_entry(reports, period.key, kind.key, kind.label, fresh) for kind in REPORT_KINDS]
-    entries.append(_entry(reports, period.key, findings_files.STEM, "问题清单", fresh))
+def _section(reports: Path, period: Period, fresh: Collection[str], standing: Standing) -> Section:
+    entries = (_report(reports, period, kind, fresh, standing) for kind in REPORT_KINDS)
+    beside = [_entry(reports, period.key, findings_files.STEM, "问题清单", fresh)]
     if (reports / period.key / manifest.NAME).is_file():
         link = Link("JSON", f"{period.key}/{manifest.NAME}")
-        entries.append(Entry("文件清单", (link,)))
-    return Section(period.label, tuple(entries))
+        beside.append(Entry("文件清单", (link,)))
+    return Section(
+        period.label,
+        f"p{period.key}",
+        tuple(entry for entry in entries if entry.links),
+        tuple(entry for entry in beside if entry.links),
+        _counts(reports / period.key / f"{findings_files.STEM}.parquet"),
+    )
+
+
+def _report(
+    reports: Path, period: Period, kind: ReportKind, fresh: Collection[str], standing: Standing
+) -> Entry:
+    entry = _entry(reports, period.key, kind.key, kind.label, fresh)
+    page = reports / period.key / f"{kind.key}.html"
+    blanks = page.read_text(encoding="utf-8").count(_BLANK) if page.is_file() else None
+    entry = Entry(entry.label, entry.links, entry.left, blanks)
+    return _with_duty(entry, standing.duty(kind.key, period.key), standing)
+
+
+def _with_duty(entry: Entry, duty: Duty | None, standing: Standing) -> Entry:
+    """The entry with its due day and what the submissions register says."""
+    if duty is None:
+        return entry
+    once = "" if duty.period else "（一次）"
+    sent = "报送登记中没有" if standing.kept else "没有报送登记"
+    if duty.sent:
+        late = (duty.sent - duty.due).days
+        sent = f"{day_text(duty.sent)}" + (f"（晚 {late} 天）" if late > 0 else "（按期）")
+    return Entry(
+        entry.label,
+        entry.links,
+        entry.left,
+        entry.blanks,
+        f"{day_text(duty.due)}{once}",
+        sent,
+        missing=duty.sent is None,
+    )
+
+
+def _counts(findings: Path) -> OpenCounts | None:
+    if not findings.is_file():
+        return None
+    table = read_table(findings, ["severity", "state"])
+    pairs = list(zip(table["severity"].to_pylist(), table["state"].to_pylist(), strict=True))
+    explained = sum(state == CONFIRMED for _, state in pairs)
+    return OpenCounts(pairs.count((MUST_FIX, OPEN)), pairs.count((CONFIRM, OPEN)), explained)
 
 
 def _entry(reports: Path, folder: str, stem: str, label: str, fresh: Collection[str]) -> Entry:

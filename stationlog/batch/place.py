@@ -9,11 +9,15 @@ from stationlog.batch import findings_files, manifest
 from stationlog.batch.index import write_index
 from stationlog.batch.plan import REPORT_KINDS, Task
 from stationlog.batch.publish import FileSet, publish
+from stationlog.batch.standing import Standing
 from stationlog.station import Station
 
 
-def place(new: Path, station: Station, made: Iterable[Task], *, demo: bool) -> None:
-    """Publish the files of the tasks that were `made`, all of them or none.
+def place(
+    new: Path, station: Station, made: Iterable[Task], standing: Standing, *, demo: bool
+) -> None:
+    """Publish the files of the tasks that were `made`, all of them or none; the index tells how
+    the reports stand.
 
     A folder no report of which was made is not touched. Raises CannotFinish.
     """
@@ -35,7 +39,7 @@ def place(new: Path, station: Station, made: Iterable[Task], *, demo: bool) -> N
         for folder in folders
         for suffix in findings_files.SUFFIXES
     }
-    write_index(station.reports, station.settings.station.name, fresh, demo=demo)
+    write_index(station.reports, station.settings.station.name, fresh, standing, demo=demo)
 
 
 def _left(folder: Path, fresh: set[str]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -28,6 +29,7 @@ from stationlog.batch.plan import (
 from stationlog.batch.preload import preload_checking, preload_cleaning
 from stationlog.batch.publish import staging
 from stationlog.batch.result import Result
+from stationlog.batch.standing import standing_of
 from stationlog.batch.work import (
     Outcome,
     Room,
@@ -82,7 +84,8 @@ def run_stage(task: Task, station: Station, notebooks: Path, watch: Watch) -> Re
         _check_whole(rendered, station)
         watch.step(task.label)
         facts = log_facts(station) if task == CHECK else cleaned_facts(station)
-        place(new, station, [task], demo=facts.demo)
+        standing = standing_of(station, facts.periods, checked=task == CHECK)
+        place(new, station, [task], standing, demo=facts.demo)
     return Result((outcome,), time.perf_counter() - begun, facts.demo, facts)
 
 
@@ -104,8 +107,9 @@ def _run(
         ]
         pages = [hands.start(render_paper, paper, room) for paper in (CLEAN, CHECK)]
         rules = hands.start(make_rules_page, RULES, room)
-        *made, page = gather(
-            [*reports, *findings, *pages, rules], watch.tick, _step_of_report(watch)
+        stands = hands.start(partial(standing_of, checked=True), station, facts.periods)
+        *made, page, standing = gather(
+            [*reports, *findings, *pages, rules, stands], watch.tick, _step_of_report(watch)
         )
         outcomes, rest = made[: len(reports)], made[len(reports) :]
         for paper in rest[len(findings) :]:
@@ -113,7 +117,7 @@ def _run(
         if page.failure:
             outcomes.append(page)
         whole = [outcome.task for outcome in (*outcomes, page) if not outcome.failure]
-        place(new, station, [CLEAN, CHECK, *whole], demo=facts.demo)
+        place(new, station, [CLEAN, CHECK, *whole], standing, demo=facts.demo)
     return Result(
         (cleaned, checked, *outcomes),
         time.perf_counter() - begun,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from dataclasses import dataclass
 from functools import cache
 
 from stationlog.reporting.block_html import html
@@ -12,18 +15,38 @@ from stationlog.reporting.outline import with_anchors
 from stationlog.resources import templates
 
 
+@dataclass(frozen=True)
+class Script:
+    """The page's script; by `digest` its policy allows these very bytes and no others."""
+
+    source: str
+    digest: str
+
+
+def page_script() -> Script:
+    """templates/html/page.js as it stands between the script's tags."""
+    from markupsafe import Markup
+
+    # the newlines of any checkout are read as \n, as a browser does before it takes the digest
+    source = (templates() / "html" / "page.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(source.encode("utf-8")).digest()).decode("ascii")
+    return Script(Markup(source), f"sha256-{digest}")
+
+
 @cache
 def environment():
-    """Jinja's environment of both outputs' templates; everything in HTML is escaped."""
+    """Jinja's environment of all pages' templates; everything in HTML is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(templates() / "html"),
         autoescape=select_autoescape(["html.j2"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["script"] = page_script()
+    return made
 
 
 def html_values(notebook: dict, name: str) -> dict:

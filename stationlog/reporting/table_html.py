@@ -1,4 +1,7 @@
-"""A table as HTML: columns as wide as in print, so that a desk's screen shows all of them."""
+"""A table as HTML: columns as wide as in print, so that a desk's screen shows all of them.
+
+A table of many rows is marked ``data-list``: on the page it filters and sorts (page.js).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from stationlog.reporting.plain_text import visible
 from stationlog.reporting.table_fit import fit, group_row, least_widths
 from stationlog.reporting.text_html import rich_html, span_html, text_html
 
+_MANY = 9
+"""Rows from which one looks for a row instead of reading them all."""
 _ALIGN = {"left": "", "right": ' class="right"', "center": ' class="center"'}
 
 
@@ -21,10 +26,16 @@ def table_html(block: blocks.Table) -> str:
     note = f'<p class="table-note">注：{rich_html(block.note)}</p>\n' if block.note else ""
     label = escape(visible(block.caption)) or "表格"
     return (
-        f'<div class="table-frame" tabindex="0" role="region" aria-label="{label}">\n'
-        f"<table{_short(block)}>\n{caption}{_widths(block)}"
+        f'<div class="table-frame" tabindex="0" role="group" aria-label="{label}">\n'
+        f"<table{_short(block)}{' data-list' if is_list(block) else ''}>\n{caption}{_widths(block)}"
         f"{_head(block.columns)}{_body(block)}</table>\n</div>\n{note}"
     )
+
+
+def is_list(table: blocks.Table) -> bool:
+    """Whether the table has heads and so many rows that a reader filters and sorts them."""
+    heads = any(column.label for column in table.columns)
+    return heads and sum(not group_row(row) for row in table.rows) - table.total_row >= _MANY
 
 
 def _short(table: blocks.Table) -> str:

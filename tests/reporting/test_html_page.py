@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 
@@ -50,7 +52,29 @@ def test_the_page_asks_the_network_for_nothing():
     page = _Page(render_html(report_of(Heading(1, "一"), chart), "x"))
     assert page.references
     assert all(reference.startswith(("#", "data:")) for reference in page.references)
-    assert "script" not in page.names
+    assert page.names.count("script") == 1
+
+
+def test_the_only_script_is_ours_and_its_policy_names_its_very_bytes():
+    source = render_html(report_of(), "x")
+    (script,) = re.findall(r"<script>(.*?)</script>", source, re.S)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}';" in source
+    assert not re.search(r"eval\(|Function\(|fetch\(|XMLHttp|innerHTML|\.src\b|https?:", script)
+    assert not re.search(r" on[a-z]+=", source[: source.index("<style>")])
+
+
+def test_a_table_of_many_rows_is_a_list_and_a_short_one_is_not():
+    def marked(count: int, labels=("名", "数"), total: bool = False) -> bool:
+        columns = tuple(Column(label) for label in labels)
+        rows = tuple((f"甲{place}", "1") for place in range(count))
+        source = render_html(report_of(Table("表", columns, rows, total_row=total)), "x")
+        return "data-list>" in source
+
+    assert marked(9)
+    assert not marked(8)
+    assert not marked(9, total=True)
+    assert not marked(30, labels=("", ""))
 
 
 def test_styles_fetch_nothing_either():
@@ -61,7 +85,8 @@ def test_styles_fetch_nothing_either():
 
 def test_a_strict_policy_stands_before_everything_it_governs():
     source = render_html(report_of(), "x")
-    policy = source.index("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+    policy = source.index("default-src 'none'; script-src 'sha256-")
+    assert policy < source.index("<script>")
     assert policy < source.index("<style>")
     assert policy < source.index("<link")
 
@@ -69,7 +94,7 @@ def test_a_strict_policy_stands_before_everything_it_governs():
 def test_the_page_says_its_language_and_has_landmarks():
     source = render_html(report_of(Heading(1, "一")), "x")
     page = _Page(source)
-    assert '<html lang="zh-CN">' in source
+    assert '<html lang="zh-CN" ' in source
     assert page.names.count("main") == 1
     assert page.names.count("h1") == 1
     assert "nav" in page.names
