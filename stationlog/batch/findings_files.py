@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import read_cleaned
 from stationlog.privacy import Masker, mask_signer
+from stationlog.prose import mask_prose
 from stationlog.reporting.findings_file import explaining_masker, report_findings
 from stationlog.reporting.report import findings_on
 from stationlog.standard.load import rulebooks_of
@@ -31,7 +32,7 @@ _SHEET = "问题清单"
 _LINE = 15.0
 _FIRST_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """What the workbook says of its making: the same on every run."""
-_FREE_TEXT = ("record_id", "source_cell", "value", "message", "advice", "reason")
+_FREE_TEXT = ("record_id", "source_cell", "value", "message", "advice")
 _COLUMNS = (
     ("序号", 6),
     ("程度", 8),
@@ -88,6 +89,7 @@ def masked(findings: pa.Table, masker: Masker) -> pa.Table:
     masker = explaining_masker(findings, masker)
     for name in _FREE_TEXT:
         findings = _mapped(findings, name, masker.text)
+    findings = _mapped(findings, "reason", lambda text: mask_prose(text, masker))
     return _mapped(findings, "confirmed_by", lambda text: mask_signer(text, masker))
 
 

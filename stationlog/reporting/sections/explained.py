@@ -10,6 +10,7 @@ from stationlog.checking.confirmed.explanation import CHANGED, GONE, NOT_CONFIRM
 from stationlog.checking.confirmed.judge import Judged
 from stationlog.errors import ArgumentError
 from stationlog.privacy import Masker, mask_signer, names_signed
+from stationlog.prose import mask_prose
 from stationlog.reporting.blocks import Blocks, Column, Paragraph, Table
 from stationlog.reporting.findings_file import explaining_masker
 from stationlog.reporting.sections.clause_words import place_words
@@ -34,7 +35,7 @@ def explained_findings(findings: pa.Table, masker: Masker) -> Blocks:
             row["finding_id"][:SHORT_ID],
             place_words(row, masker),
             knowing.text(row["message"]),
-            knowing.text(row["reason"]),
+            mask_prose(row["reason"], knowing),
             f"{mask_signer(row['confirmed_by'], knowing)}\n{row['confirmed_on'].isoformat()}",
         )
         for row in held.slice(0, _LISTED).to_pylist()
@@ -90,7 +91,7 @@ def _said(one: Explanation, masker: Masker) -> str:
     day = one.on.isoformat() if one.on else ""
     signer = " ".join(part for part in (mask_signer(one.by, masker), day) if part)
     source = masker.text(one.workbook) if one.workbook else FILE
-    lines = (masker.text(one.reason), signer, f"见 {source}")
+    lines = (mask_prose(one.reason, masker), signer, f"见 {source}")
     return "\n".join(line for line in lines if line)
 
 
