@@ -82,4 +82,4 @@ def _(block: blocks.Table) -> Iterator[RenderableType]:
     yield ""
     yield table
     if block.note:
-        yield _Folded(visible(f"注：{block.note}"))
+        yield _Folded(visible(f"注：{words(block.note)}"))

@@ -35,8 +35,7 @@ def main(arguments: list[str]) -> int:
         station = open_station(
             request.station, request.raw, request.processed, request.reports, request.as_of
         )
-        alone = {"due": _due, "return": _return, "forms": _forms, "standard": _standard}
-        return alone.get(request.command, _work)(request, station)
+        return _ALONE.get(request.command, _work)(request, station)
     except StationlogError as error:
         return _refuse(error, as_json=request.json)
     except KeyboardInterrupt:
@@ -106,13 +105,18 @@ def _due(request: Request, station: Station) -> int:
         path = calendar_path(request.ics, station)
     due = due_of(station, on)
     if request.ics:
-        written = {"ics": path.with_name(shown_name(path)), "events": write_calendar(due, station, path)}
+        written = {
+            "ics": path.with_name(shown_name(path)),
+            "events": write_calendar(due, station, path),
+        }
     if request.json:
         _print_json({"exit_code": 0, **due.as_json(), **written})
     elif not request.quiet:
         console.tell_due(due, everything=request.all)
         if written:
-            print(f"日历文件：{written['ics']}，{written['events']} 项（已逾期的和算不出期限的不在内）。")
+            print(
+                f"日历文件：{written['ics']}，{written['events']} 项（已逾期的和算不出期限的不在内）。"
+            )
     return 0
 
 
@@ -165,6 +169,21 @@ def _forms(request: Request, station: Station) -> int:
     elif not request.quiet:
         console.tell_forms(result)
     return 0
+
+
+def _trace(request: Request, station: Station) -> int:
+    from stationlog.batch.trace_command import trace
+
+    told = trace(station, request.period, request.figure, request.by, everything=request.all)
+    if request.json:
+        _print_json({"exit_code": 0, **told.value})
+    elif not request.quiet:
+        console.tell_blocks(told.blocks)
+    return 0
+
+
+# commands that do not run notebooks
+_ALONE = {"due": _due, "return": _return, "forms": _forms, "standard": _standard, "trace": _trace}
 
 
 def _watch(request: Request) -> Watch:

@@ -25,6 +25,8 @@ class Request:
     read: str = ""
     ics: str = ""
     all: bool = False
+    figure: str = ""
+    by: str = ""
     out: str = ""
     station: str = ""
     raw: str = ""
@@ -75,6 +77,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     forms.add_argument("--out", metavar="文件夹", default=argparse.SUPPRESS, help="放在哪里")
     _add_standard(commands, common)
+    trace = commands.add_parser(
+        "trace", help="一个数由哪些记录得出，在原始登记表的哪个单元格", parents=[common]
+    )
+    trace.add_argument("period", metavar="报告期", help="2025H1、2025H2 或 2025；也可以写整个地址")
+    trace.add_argument(
+        "figure",
+        metavar="指标",
+        nargs="?",
+        default=argparse.SUPPRESS,
+        help="编号（如 cases.applied）、名称或报告里的地址；不写则列出全部指标",
+    )
+    trace.add_argument(
+        "--by", metavar="分类=类别", default=argparse.SUPPRESS, help="只看一类，如 权利类别=商标"
+    )
+    trace.add_argument("--all", action="store_true", default=argparse.SUPPRESS, help="列出全部记录")
     due = commands.add_parser(
         "due", help="哪些报告何时应报、报了没有，哪些案件期限正在计时", parents=[common]
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,42 +15,16 @@ from stationlog.privacy import Masker, mask_signer
 from stationlog.prose import mask_prose
 from stationlog.reporting.findings_file import explaining_masker, report_findings
 from stationlog.reporting.report import findings_on
+from stationlog.reporting.workbook.book import Content, findings_workbook
 from stationlog.standard.load import rulebooks_of
 from stationlog.station import Station
-from stationlog.vocabulary.addresses import place_of
-from stationlog.vocabulary.findings import MUST_FIX, SEVERITY_LABELS, STATE_LABELS
 from stationlog.vocabulary.periods import Period
-from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FINDINGS
 from stationlog.vocabulary.tables import write_bytes, write_table
 
 STEM = "findings"
 SUFFIXES = ("parquet", "xlsx")
-_SHEET = "问题清单"
-_LINE = 15.0
-_FIRST_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-"""What the workbook says of its making: the same on every run."""
 _FREE_TEXT = ("record_id", "source_cell", "value", "message", "advice")
-_COLUMNS = (
-    ("序号", 6),
-    ("程度", 8),
-    ("登记簿", 12),
-    ("栏目", 14),
-    ("文件", 28),
-    ("工作表", 14),
-    ("单元格", 10),
-    ("内容", 20),
-    ("问题", 44),
-    ("处理办法", 36),
-    ("规则", 22),
-    ("条款", 22),
-    ("期间", 10),
-    ("状态", 10),
-    ("说明人", 14),
-    ("说明日期", 12),
-    ("说明理由", 30),
-    ("问题编号", 19),
-)
 
 
 @dataclass(frozen=True)
@@ -78,7 +50,17 @@ def write_findings(period: Period, station: Station, folder: Path) -> OpenFindin
     masker = cleaned.masker()
     held = masked(report_findings(findings, masker, period, as_of), masker)
     write_table(held, FINDINGS, folder / f"{STEM}.parquet")
-    write_bytes(workbook(held, period), folder / f"{STEM}.xlsx")
+    content = Content(
+        station.settings.station.name,
+        period,
+        as_of,
+        held,
+        checked.coverage.filter(pc.field("period") == period.key),
+        rulebooks,
+        cleaned,
+        masker,
+    )
+    write_bytes(findings_workbook(content), folder / f"{STEM}.xlsx")
     return count_open(held)
 
 
@@ -91,90 +73,6 @@ def masked(findings: pa.Table, masker: Masker) -> pa.Table:
         findings = _mapped(findings, name, masker.text)
     findings = _mapped(findings, "reason", lambda text: mask_prose(text, masker))
     return _mapped(findings, "confirmed_by", lambda text: mask_signer(text, masker))
-
-
-def workbook(findings: pa.Table, period: Period) -> bytes:
-    """The findings as an Excel workbook for people: texts are texts, never formulas."""
-    import xlsxwriter
-
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"title": f"{_SHEET}（{period.label}）", "created": _FIRST_DAY})
-    sheet = book.add_worksheet(_SHEET)
-    head = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1})
-    text = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"})
-    for place, (label, width) in enumerate(_COLUMNS):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, label, head)
-    rows = sorted(findings.to_pylist(), key=_first_to_mend)
-    for number, row in enumerate(rows, 1):
-        # other programs than Excel keep one line where nobody says the height
-        sheet.set_row(number, _LINE * _lines(row))
-        sheet.write_number(number, 0, number, text)
-        for place, value in enumerate(_cells(row), 1):
-            sheet.write_string(number, place, value, text)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.autofilter(0, 0, max(findings.num_rows, 1), len(_COLUMNS) - 1)
-    book.close()
-    return made.getvalue()
-
-
-def _first_to_mend(row: dict) -> tuple:
-    """What must be fixed first, then as a reader goes through the files: sheet, row, column."""
-    place = place_of(row["source_cell"]) if row["source_cell"] else (-1, -1)
-    return (
-        row["severity"] != MUST_FIX,
-        row["source_file"] or "",
-        row["source_sheet"] or "",
-        place,
-        row["rule_id"],
-    )
-
-
-def _lines(row: dict) -> int:
-    """Lines the longest text of a row takes in its column; a Chinese character is two wide."""
-    widths = dict(_COLUMNS)
-    texts = {
-        "问题": row["message"],
-        "处理办法": row["advice"],
-        "文件": row["source_file"],
-        "说明理由": row["reason"],
-    }
-    return max(
-        -(-sum(2 if ord(c) > 0x2E7F else 1 for c in text or "") // (widths[label] - 2)) or 1
-        for label, text in texts.items()
-    )
-
-
-def _cells(row: dict) -> list[str]:
-    register = registers().get(row["register"] or "")
-    field = row["field"] or ""
-    if register and field in register.keys:
-        field = register.field(field).label
-    values = (
-        SEVERITY_LABELS.get(row["severity"], row["severity"]),
-        register.label if register else "",
-        field,
-        row["source_file"],
-        row["source_sheet"],
-        row["source_cell"],
-        row["value"],
-        row["message"],
-        row["advice"],
-        row["rule_id"],
-        "、".join(row["clause_ids"] or ()),
-        row["period"],
-        STATE_LABELS.get(row["state"], row["state"]),
-        row["confirmed_by"],
-        row["confirmed_on"].isoformat() if row["confirmed_on"] else "",
-        row["reason"],
-        row["finding_id"],
-    )
-    return [value or "" for value in values]
 
 
 def _mapped(table: pa.Table, name: str, change: Callable[[str], str]) -> pa.Table:

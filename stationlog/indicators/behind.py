@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,9 +12,10 @@ import pyarrow.compute as pc
 from stationlog.cleaning.store import Cleaned
 from stationlog.errors import ArgumentError
 from stationlog.indicators.catalogue import figure_of
-from stationlog.indicators.figure import Figure
+from stationlog.indicators.figure import Figure, Part
 from stationlog.indicators.log import Log
 from stationlog.indicators.measures import MEASURES
+from stationlog.indicators.selection import meeting
 from stationlog.indicators.slices import MONTH, YEAR_BEFORE, Slice, plain_slice, slices_of
 from stationlog.indicators.window import Window
 from stationlog.station import Station
@@ -29,6 +33,45 @@ BEHIND = pa.schema(
 )
 
 
+@dataclass(frozen=True)
+class Rows:
+    """Records of one register behind a number, as rows of its frame; `hits` are those that count
+    in the numerator of a rate, None for what is no rate.
+    """
+
+    part: Part
+    rows: np.ndarray
+    hits: np.ndarray | None = None
+
+
+def rows_behind(
+    log: Log, period: Period, figure_id: str, dimension: str = "", category: str = ""
+) -> tuple[Rows, ...]:
+    """The records behind a number, register by register; none where the check has not run.
+
+    Dimension `year_before` gives those of the year before. Raises ArgumentError for an unknown
+    figure, dimension or category.
+    """
+    found = rows_by_category(log, period, figure_id, dimension)
+    if category in found:
+        return found[category]
+    raise _unknown(figure_of(figure_id), dimension, category)
+
+
+def rows_by_category(
+    log: Log, period: Period, figure_id: str, dimension: str = ""
+) -> dict[str, tuple[Rows, ...]]:
+    """The same for all categories of a dimension at once; of dimension "" under "".
+
+    Raises ArgumentError for an unknown figure or dimension.
+    """
+    figure = figure_of(figure_id)
+    return {
+        piece.category: _rows(log, figure, piece)
+        for piece in _slices(log, figure, Window.of(period, log.station.as_of), dimension)
+    }
+
+
 def records_behind(
     cleaned: Cleaned,
     station: Station,
@@ -39,40 +82,58 @@ def records_behind(
     findings: pa.Table | None = None,
     coverage: pa.Table | None = None,
 ) -> pa.Table:
-    """The records behind a number, under BEHIND, in the order its digest is taken.
+    """The same under BEHIND, in the order the number's digest is taken.
 
-    For findings and clauses `record_id` is the finding's or the clause's id. Dimension
-    `year_before` lists those of the year before. Raises ArgumentError for an unknown figure,
-    dimension or category.
+    For findings and clauses `record_id` is the finding's or the clause's id.
     """
-    figure = figure_of(figure_id)
     log = Log.of(cleaned, station, findings, coverage)
-    window = Window.of(period, station.as_of)
-    piece = _slice(log, figure, window, dimension, category)
-    if piece.rows is None:
+    found = rows_behind(log, period, figure_id, dimension, category)
+    if not found:
         return BEHIND.empty_table()
+    return pa.concat_tables(
+        [_listed(log, one.part.register_key, one.rows) for one in found]
+    ).sort_by("record_id")
+
+
+def _rows(log: Log, figure: Figure, piece: Slice) -> tuple[Rows, ...]:
+    if piece.rows is None:
+        return ()
     measured = MEASURES[figure.measure](log, figure, piece.rows, piece.window)
-    tables = [
-        _listed(log, part.register_key, found)
+    return tuple(
+        Rows(part, found, _hits(log, figure, part, found, piece.window))
         for part, found in zip(figure.sources, measured.rows, strict=True)
-    ]
-    return pa.concat_tables(tables).sort_by("record_id")
+    )
 
 
-def _slice(log: Log, figure: Figure, window: Window, dimension: str, category: str) -> Slice:
+def _hits(
+    log: Log, figure: Figure, part: Part, rows: np.ndarray, window: Window
+) -> np.ndarray | None:
+    if figure.hit is None:
+        return None
+    return meeting(log, part.register_key, rows, figure.hit, window)
+
+
+def _slices(log: Log, figure: Figure, window: Window, dimension: str) -> Iterator[Slice]:
     if not dimension:
-        return plain_slice(log, figure, window)
-    if dimension == YEAR_BEFORE and category == window.period.a_year_before().key:
-        return plain_slice(log, figure, window.a_year_before())
-    monthly = (MONTH,) if figure.monthly else ()
-    if dimension in (*figure.splits, *monthly):
-        for piece in slices_of(log, figure, window, dimension):
-            if piece.category == category:
-                return piece
-    raise ArgumentError(
+        yield plain_slice(log, figure, window)
+    elif dimension == YEAR_BEFORE:
+        before = plain_slice(log, figure, window.a_year_before())
+        yield replace(before, dimension=dimension, category=before.window.period.key)
+    elif dimension in _dimensions(figure):
+        yield from slices_of(log, figure, window, dimension)
+    else:
+        raise _unknown(figure, dimension, "")
+
+
+def _dimensions(figure: Figure) -> tuple[str, ...]:
+    return (*figure.splits, *((MONTH,) if figure.monthly else ()))
+
+
+def _unknown(figure: Figure, dimension: str, category: str) -> ArgumentError:
+    return ArgumentError(
         f"指标 {figure.id} 没有“{dimension}＝{category}”这一项",
         where="参数 FIGURE",
-        why=f"可以按 {'、'.join((*figure.splits, *monthly)) or '（无）'} 分列",
+        why=f"可以按 {'、'.join(_dimensions(figure)) or '（无）'} 分列",
         now="请改正后重新运行",
     )
 

@@ -93,6 +93,15 @@ class Figures:
         rows = self._of(figure_id, period, dimension).values()
         return tuple(row for row in rows if row.category != UNKNOWN or row.record_count)
 
+    def rows(self, figure_id: str, period: Period) -> tuple[FigureRow, ...]:
+        """Every row of a figure: its plain value, that of the year before, then its splits and
+        months. Raises nothing for a period there is none of: then there are no rows.
+        """
+        figure = figure_of(figure_id)
+        dimensions = ("", YEAR_BEFORE, *figure.splits, *((MONTH,) if figure.monthly else ()))
+        found = (self._rows.get((figure_id, period.key, one), {}) for one in dimensions)
+        return tuple(row for rows in found for row in rows.values())
+
     def monthly(self, figure_id: str, period: Period) -> tuple[FigureRow, ...]:
         """A row a month (category 2025-01), up to the month of the cut-off day."""
         return tuple(self._of(figure_id, period, MONTH).values())

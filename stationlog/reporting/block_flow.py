@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stationlog.reporting.blocks import Block, Blocks, Chart, Table
+from stationlog.reporting.blocks import Block, Blocks, Chart, Faces, Table
 from stationlog.reporting.table_fit import narrow
 
 
@@ -32,6 +32,24 @@ def flow(block: Blocks) -> Iterator[Block | Pair]:
             yield item
     if waiting is not None:
         yield waiting
+
+
+def on_screen(block: Blocks) -> Blocks:
+    """The blocks with the face for the screen of those that have two."""
+    return Blocks(*(_faced(item, "screen") for item in block.items))
+
+
+def on_paper(block: Blocks) -> Blocks:
+    """The blocks with the face for paper of those that have two."""
+    return Blocks(*(_faced(item, "paper") for item in block.items))
+
+
+def _faced(item: Block, face: str) -> Block:
+    if isinstance(item, Faces):
+        return _faced(getattr(item, face), face)
+    if isinstance(item, Blocks):
+        return Blocks(*(_faced(part, face) for part in item.items))
+    return item
 
 
 def _small(item: Block) -> bool:

@@ -10,8 +10,9 @@ from functools import singledispatch
 from html import escape
 
 from stationlog.reporting import blocks
-from stationlog.reporting.block_flow import Pair, flow
+from stationlog.reporting.block_flow import Pair, flow, on_screen
 from stationlog.reporting.block_plain import attachment_label, numbered
+from stationlog.reporting.figure_links import without_links
 from stationlog.reporting.plain_text import visible
 from stationlog.reporting.table_html import table_html
 from stationlog.reporting.text_html import rich_html, text_html
@@ -142,7 +143,21 @@ def _(block: blocks.PageBreak) -> str:
 
 @html.register
 def _(block: blocks.Blocks) -> str:
-    return "".join(html(item) for item in flow(block))
+    return "".join(html(item) for item in flow(on_screen(block)))
+
+
+@html.register
+def _(block: blocks.Faces) -> str:
+    return html(block.screen)
+
+
+@html.register
+def _(block: blocks.Details) -> str:
+    return (
+        f'<details class="entry" id="{escape(visible(block.anchor))}">'
+        f"<summary>{without_links(rich_html(block.summary))}</summary>\n"
+        f"{without_links(html(block.body))}</details>\n"
+    )
 
 
 def _one_line(text: str) -> str:

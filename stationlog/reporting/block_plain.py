@@ -97,6 +97,16 @@ def _(block: blocks.Blocks) -> str:
     return "\n".join(plain(item) for item in block.items)
 
 
+@plain.register
+def _(block: blocks.Faces) -> str:
+    return plain(block.paper)
+
+
+@plain.register
+def _(block: blocks.Details) -> str:
+    return f"{visible(words(block.summary))}\n{plain(block.body)}"
+
+
 def attachment_label(block: blocks.Attachment) -> str:
     """附件, with its number where there is more than one."""
     return "附件" if block.number is None else f"附件{block.number}"

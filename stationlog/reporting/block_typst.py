@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import singledispatch
 
 from stationlog.reporting import blocks
-from stationlog.reporting.block_flow import Pair, flow
+from stationlog.reporting.block_flow import Pair, flow, on_paper
 from stationlog.reporting.block_plain import attachment_label, numbered
-from stationlog.reporting.plain_text import cell_text
+from stationlog.reporting.plain_text import cell_text, words
 from stationlog.reporting.table_fit import ATTACHED, IN_TEXT, Fit, fit, group_row, halved
 from stationlog.reporting.title_lines import title_lines
 from stationlog.reporting.typst import array, breakable, call, literal, optional, truth
@@ -27,6 +27,9 @@ _TALL = 400
 
 # A heading (or an 附件's head) right before a turned table turns with it: it would stand alone.
 _GOES_WITH_TABLE = (blocks.Heading, blocks.Attachment, blocks.Note)
+
+# what a page links to or tells apart, and paper prints as it is
+_PLAIN = blocks.Number | blocks.Quoted | blocks.Target
 
 
 @singledispatch
@@ -45,7 +48,7 @@ def _span(span: blocks.Span) -> str:
     if isinstance(span, str):
         return breakable(span)
     text = breakable(span.text)
-    if isinstance(span, blocks.Number):
+    if isinstance(span, _PLAIN):
         return text
     name = {blocks.Strong: "stressed", blocks.Emphasis: "lightly", blocks.CodeSpan: "narrow"}
     return f"{name[type(span)]}({text})"
@@ -143,7 +146,7 @@ def _(block: blocks.AttachmentList) -> str:
 
 @typst.register
 def _(block: blocks.Blocks) -> str:
-    items = list(flow(block))
+    items = list(flow(on_paper(block)))
     attached = any(isinstance(item, blocks.Attachment) for item in items)
     largest = ATTACHED if attached else _common_size(items)
     parts: list[str] = []
@@ -165,6 +168,16 @@ def _(block: blocks.Blocks) -> str:
             parts.append(f"#kept-with-next[{source}]\n" if signed else source)
     source = "".join(parts + _flushed(turned, heads))
     return f"#attached[\n{source}]\n" if attached else source
+
+
+@typst.register
+def _(block: blocks.Faces) -> str:
+    return typst(block.paper)
+
+
+@typst.register
+def _(block: blocks.Details) -> str:
+    return typst(blocks.Paragraph(block.summary)) + typst(block.body)
 
 
 def _fits(items: list[blocks.Block | Pair], largest: float) -> dict[tuple, Fit]:
@@ -214,7 +227,7 @@ def _table(block: blocks.Table, fitted: Fit) -> str:
         "official-table",
         caption=optional(block.caption or None),
         unit=optional(block.unit),
-        note=optional(block.note),
+        note=optional(None if block.note is None else words(block.note)),
         size=f"{fitted.size:g}pt",
         tagged=truth(len(block.rows) <= LONG_TABLE),
         columns=array(f"{share:g}fr" for share in fitted.columns),

@@ -7,7 +7,7 @@ text in all of them.
 
     Blocks(
         Heading(1, "一、工作开展情况"),
-        Paragraph(("本期共接受咨询", Number("12", "consultations.total"), "件次。")),
+        Paragraph(("本期共接受咨询", Number("12", "2025H1/consultations.received"), "件次。")),
         Table("咨询渠道", (Column("渠道"), Column("件次", "right")), (("来访", "7"),), unit="件次"),
     )
 """
@@ -48,15 +48,33 @@ class CodeSpan:
 
 @dataclass(frozen=True)
 class Number:
-    """A figure's value as printed, with the id of the Figure it comes from, so it can be traced."""
+    """A number as printed, with the address that answers for it (indicators/address.py)."""
 
     text: str
-    figure_id: str
+    address: str
 
 
-Span = str | Strong | Emphasis | CodeSpan | Number
+@dataclass(frozen=True)
+class Quoted:
+    """Words that stand so elsewhere: a clause, a rule's title, a file's name, a finding's message.
+
+    Their digits are no numbers of this report. Never for what was computed.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """Words that a link in the page may open: where the number of that address is answered for."""
+
+    text: str
+    anchor: str
+
+
+Span = str | Strong | Emphasis | CodeSpan | Number | Quoted | Target
 Rich = str | tuple[Span, ...]
-Cell = Span | None
+Cell = Span | tuple[Span, ...] | None
 
 
 class Block:
@@ -165,7 +183,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Table(Block):
-    """A table. A cell that is None prints “—”. `unit` stands right above it: 单位：件.
+    """A table. A cell is a span, spans in a row, or None, which prints “—”. `unit` stands right
+    above it: 单位：件.
 
     `total_row`: the last row is a total and is set off. A row of Strong words with "" in all
     other cells heads the rows below it. Heads repeat on every page; type gets smaller, then the
@@ -176,7 +195,7 @@ class Table(Block):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     unit: str | None = None
-    note: str | None = None
+    note: Rich | None = None
     total_row: bool = False
 
 
@@ -218,6 +237,23 @@ class Attachment(Block):
 
     number: int | None
     title: str
+
+
+@dataclass(frozen=True)
+class Details(Block):
+    """What unfolds on a screen under its summary, also when a link names its `anchor`."""
+
+    anchor: str
+    summary: Rich
+    body: Blocks
+
+
+@dataclass(frozen=True)
+class Faces(Block):
+    """The same matter for a screen, where it can unfold, and for paper, where it cannot."""
+
+    screen: Block
+    paper: Block
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from functools import cache
 from stationlog.reporting.block_html import html
 from stationlog.reporting.blocks import Block, documents_of
 from stationlog.reporting.cell_outputs import document_facts, report_pieces, working_pieces
+from stationlog.reporting.figure_links import with_answers
 from stationlog.reporting.outline import with_anchors
 from stationlog.resources import templates
 
@@ -49,7 +50,7 @@ def block_page(block: Block) -> str:
 def _page_values(facts: dict, parts: str) -> dict:
     from markupsafe import Markup
 
-    body, entries = with_anchors(parts)
+    body, entries = with_anchors(with_answers(parts))
     listed = [
         {"level": entry.level, "anchor": entry.anchor, "text": Markup(entry.text)}
         for entry in entries

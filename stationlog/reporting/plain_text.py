@@ -41,7 +41,7 @@ def _mark(found: re.Match[str]) -> str:
 
 
 def words(text: Rich) -> str:
-    """Rich text without its stress and figure ids."""
+    """Rich text without its stress and addresses."""
     if isinstance(text, str):
         return text
     return "".join(span if isinstance(span, str) else span.text for span in text)
@@ -51,4 +51,6 @@ def cell_text(cell: Cell) -> str:
     """A table's cell as printed; no value prints “—”."""
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, tuple):
+        return words(cell)
     return "—" if cell is None else cell.text

@@ -7,7 +7,7 @@ from html import escape
 from stationlog.reporting import blocks
 from stationlog.reporting.plain_text import visible
 from stationlog.reporting.table_fit import fit, group_row, least_widths
-from stationlog.reporting.text_html import span_html, text_html
+from stationlog.reporting.text_html import rich_html, span_html, text_html
 
 _ALIGN = {"left": "", "right": ' class="right"', "center": ' class="center"'}
 
@@ -18,7 +18,7 @@ def table_html(block: blocks.Table) -> str:
     caption = f"<caption>{text_html(block.caption)}{unit}</caption>\n"
     if not (block.caption or unit):
         caption = ""
-    note = f'<p class="table-note">注：{text_html(block.note)}</p>\n' if block.note else ""
+    note = f'<p class="table-note">注：{rich_html(block.note)}</p>\n' if block.note else ""
     label = escape(visible(block.caption)) or "表格"
     return (
         f'<div class="table-frame" tabindex="0" role="region" aria-label="{label}">\n'
@@ -66,8 +66,14 @@ def _body(table: blocks.Table) -> str:
         lines.append('<tr class="total">' if place == last else "<tr>")
         for tag, cell in zip(opening, row, strict=True):
             lines.append(tag)
-            lines.append("—" if cell is None else span_html(cell))
+            lines.append(_cell(cell))
             lines.append("</td>")
         lines.append("</tr>\n")
     lines.append("</tbody>\n")
     return "".join(lines)
+
+
+def _cell(cell: blocks.Cell) -> str:
+    if isinstance(cell, tuple):
+        return rich_html(cell)
+    return "—" if cell is None else span_html(cell)

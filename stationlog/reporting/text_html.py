@@ -29,8 +29,15 @@ def span_html(span: blocks.Span) -> str:
     if isinstance(span, str):
         return _running(span)
     text = _running(span.text)
+    if isinstance(span, blocks.Quoted):
+        return text
+    if isinstance(span, blocks.Target):
+        return f'<span id="{escape(visible(span.anchor))}">{text}</span>'
     if isinstance(span, blocks.Number):
-        return f'<span class="figure" data-figure="{escape(visible(span.figure_id))}">{text}</span>'
+        address = escape(visible(span.address))
+        # what stands behind # says what is shown, not which entry answers for it
+        href = f"#{address.partition('#')[0]}"
+        return f'<a class="figure" href="{href}" data-figure="{address}">{text}</a>'
     tag = {blocks.Strong: "strong", blocks.Emphasis: "em", blocks.CodeSpan: "code"}[type(span)]
     return f"<{tag}>{text}</{tag}>"
 

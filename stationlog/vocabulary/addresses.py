@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import numpy as np
     import pyarrow as pa
@@ -43,12 +43,25 @@ def cell_addresses(layout: pa.Table, register: str, field: str, records: pa.Tabl
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    chosen = layout.filter(
-        pc.and_(pc.equal(layout["register"], register), pc.equal(layout["field"], field))
-    ).to_pylist()
     addresses = pa.nulls(records.num_rows, pa.string())
     if not records.num_rows:
         return addresses
+    rows = records["source_row"].to_numpy()
+    for place, hit in places_of(layout, register, field, records):
+        here = _addresses_in(place, pa.array(rows[hit]))
+        addresses = here if hit.all() else pc.replace_with_mask(addresses, pa.array(hit), here)
+    return addresses
+
+
+def places_of(
+    layout: pa.Table, register: str, field: str, records: pa.Table
+) -> Iterator[tuple[dict, np.ndarray]]:
+    """The rows of the layout where a field was read, and which of `records` have theirs there."""
+    import pyarrow.compute as pc
+
+    chosen = layout.filter(
+        pc.and_(pc.equal(layout["register"], register), pc.equal(layout["field"], field))
+    ).to_pylist()
     rows = records["source_row"].to_numpy()
     stands_in = {
         key: _finder(records[key]) for key in ("source_file", "source_sheet", "source_table")
@@ -60,9 +73,7 @@ def cell_addresses(layout: pa.Table, register: str, field: str, records: pa.Tabl
         hit &= stands_in["source_table"](place["table"])
         hit &= (rows >= place["first"]) & (rows <= place["last"])
         if hit.any():
-            here = _addresses_in(place, pa.array(rows[hit]))
-            addresses = here if hit.all() else pc.replace_with_mask(addresses, pa.array(hit), here)
-    return addresses
+            yield place, hit
 
 
 def _finder(column: pa.ChunkedArray) -> Callable[[object], np.ndarray]:

@@ -74,8 +74,10 @@ def test_invisible_and_turning_characters_are_spelled_out():
 
 
 def test_a_number_names_the_figure_it_comes_from():
-    html = Paragraph(("共", Number("12", "consultations.total"), "件"))._repr_mimebundle_()[HTML]
-    assert '<span class="figure" data-figure="consultations.total">12</span>' in html
+    number = Number("12", "2025H1/cases.applied/year_before=2024H1#change")
+    html = Paragraph(("共", number, "件"))._repr_mimebundle_()[HTML]
+    row = "2025H1/cases.applied/year_before=2024H1"
+    assert f'<a class="figure" href="#{row}" data-figure="{row}#change">12</a>' in html
 
 
 def test_spans_of_every_kind_keep_their_words():

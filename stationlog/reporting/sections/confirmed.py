@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from stationlog.reporting.blocks import Block, Column, Table
-from stationlog.reporting.sections.words import paragraph
+from stationlog.reporting.blocks import Block, Column, Quoted, Table
+from stationlog.reporting.sections.words import filed, paragraph
 from stationlog.standard.answers import KIND_LABELS, Answer
 from stationlog.standard.review.items import items_of
 from stationlog.standard.rulebooks import Rulebooks
 
 _COUNTS = (
-    ("已核对", ("confirmed",)),
-    ("与原文不一致", ("differs",)),
-    ("须修改规则书", ("amend",)),
-    ("须重新核对", ("stale",)),
+    ("已核对", "confirmed"),
+    ("与原文不一致", "differs"),
+    ("须修改规则书", "amend"),
+    ("须重新核对", "stale"),
 )
 _TOLD = {
     "differs": {
@@ -35,19 +35,22 @@ def confirmations(rulebooks: Rulebooks) -> list[Block]:
     if not items:
         return [paragraph("生效文件的原文都已持有，没有需要对照原文核对的条款和规则。")]
     if not rulebooks.answers:
-        told = f"依据没有持有的条款和规则共 {len(items)} 项，都还没有对照原文核对。"
-        return [paragraph(told)]
+        count = filed(len(items), "standards", "confirmations")
+        return [paragraph("依据没有持有的条款和规则共 ", count, " 项，都还没有对照原文核对。")]
     rows = []
-    for document in dict.fromkeys(item.document for item in items):
+    documents = dict.fromkeys(item.document for item in items)
+    for place, document in enumerate(documents, 1):
         for kind, label in KIND_LABELS.items():
             own = [item for item in items if (item.document, item.kind) == (document, kind)]
             if not own:
                 continue
             answers = [rulebooks.answer(kind, item.id) for item in own]
             states = Counter(answer.state for answer in answers if answer)
-            counts = [sum(states[state] for state in among) for _, among in _COUNTS]
-            left = len(own) - sum(counts)
-            rows.append((document.short, label, *map(str, counts), str(left)))
+            counts = {state: states[state] for _, state in _COUNTS}
+            counts["open"] = len(own) - sum(counts.values())
+            where = ("standards", "confirmations", str(place), kind)
+            numbers = (filed(count, *where, state) for state, count in counts.items())
+            rows.append((Quoted(document.short), label, *numbers))
     columns = (
         Column("文件"),
         Column("种类", "center"),
@@ -60,7 +63,12 @@ def confirmations(rulebooks: Rulebooks) -> list[Block]:
     )
     blocks: list[Block] = [Table("对照原文核对的情况", columns, tuple(rows), unit="项", note=note)]
     open_rows = tuple(
-        (_title(answer, rulebooks), answer.item_id, _told(answer), answer.on.isoformat())
+        (
+            Quoted(_title(answer, rulebooks)),
+            answer.item_id,
+            Quoted(_told(answer)),
+            answer.on.isoformat(),
+        )
         for answer in rulebooks.answers
         if answer.state != "confirmed"
     )

@@ -7,12 +7,19 @@ from collections import Counter
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stationlog.reporting.blocks import Attachment, Blocks, Column, Note, Table
+from stationlog.reporting.blocks import Attachment, Blocks, Cell, Column, Note, Quoted, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import STATUS, clause_name, titles
+from stationlog.reporting.sections.clause_words import (
+    STATUS,
+    clause_name,
+    clause_of,
+    explained_count,
+    status_words,
+    titles,
+)
+from stationlog.reporting.sections.words import filed
 from stationlog.standard.rulebooks import Rulebook, Rulebooks
 from stationlog.standard.wording.in_force import window_words
-from stationlog.standard.wording.statuses import status_of_book
 from stationlog.vocabulary.findings import CONFIRMED
 
 _COLUMNS = (
@@ -65,22 +72,42 @@ def coverage_of(
     document = book.document
     lines = tuple(
         (
-            row["section"].replace("条款号待核对", "待核对"),
-            clause_name(row["clause_id"], rulebooks),
+            Quoted(row["section"].replace("条款号待核对", "待核对")),
+            Quoted(clause_name(row["clause_id"], rulebooks)),
             STATUS[row["status"]],
-            titles(rulebooks, row["rule_ids"]) or None,
-            str(row["records_checked"]) if row["rule_ids"] else None,
-            str(row["records_failing"]) if row["rule_ids"] else None,
-            str(explained[row["clause_id"]] or "") or None,
+            *_tested(rulebooks, row),
+            _explained(row, explained),
         )
         for row in rows
         if row["clause_id"] in book.clauses
     )
-    status = status_of_book(rulebooks, book)
+    status = status_words(rulebooks, book)
     window = window_words(rulebooks.windows[book.name])
     if not lines:
-        return Blocks(Note(f"{document.short}：施行期 {window}，本期不适用，条款不列。"))
-    told = f"{document.short}：{status}；施行期：{window}。{document.note}"
+        words = f"：施行期 {window}，本期不适用，条款不列。"
+        return Blocks(Note((Quoted(document.short), words)))
+    told = (
+        Quoted(document.short),
+        "：",
+        *status,
+        f"；施行期：{window}。",
+        Quoted(document.note),
+    )
     tone = "info" if document.text_status == "held" else "warning"
     caption = f"《{document.title}》（{document.number}）"
     return Blocks(Note(told, tone), Table(caption, _COLUMNS, lines))
+
+
+def _tested(rulebooks: Rulebooks, row: dict) -> tuple[Cell, Cell, Cell]:
+    """Which rules test a clause, on how many records, and how many fail."""
+    if not row["rule_ids"]:
+        return (None, None, None)
+    counts = (
+        filed(row[key], *clause_of(row), key) for key in ("records_checked", "records_failing")
+    )
+    return (titles(rulebooks, row), *counts)
+
+
+def _explained(row: dict, explained: Counter[str]) -> Cell:
+    count = explained[row["clause_id"]]
+    return explained_count(count, row["period"], row["clause_id"]) if count else None

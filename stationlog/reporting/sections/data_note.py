@@ -8,16 +8,26 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.indicators.counted import Counted
-from stationlog.reporting.blocks import Attachment, Block, Blocks, Bullets, Column, Heading, Table
+from stationlog.reporting.answers import UNDATED
+from stationlog.reporting.blocks import (
+    Attachment,
+    Block,
+    Blocks,
+    Bullets,
+    Column,
+    Heading,
+    Number,
+    Quoted,
+    Table,
+)
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import place_words
+from stationlog.reporting.sections.clause_words import quoted_place, status_words
 from stationlog.reporting.sections.confirmed import confirmations
 from stationlog.reporting.sections.log_files import accounting_table, inputs_table, records_table
-from stationlog.reporting.sections.words import paragraph
+from stationlog.reporting.sections.words import filed, paragraph
 from stationlog.standard.rulebooks import STATION, Rulebooks
 from stationlog.standard.wording.in_force import window_of
 from stationlog.standard.wording.sentences import DAY_COUNT
-from stationlog.standard.wording.statuses import status_of_book
 from stationlog.vocabulary.findings import SEVERITY_LABELS
 from stationlog.vocabulary.periods import day_text
 from stationlog.vocabulary.registers import registers
@@ -26,13 +36,13 @@ from stationlog.vocabulary.registers import registers
 UNKNOWN = (
     "DB44/T 2362-2022 的条款、术语、期限、附录和表格字段（“已核对”的除外），"
     "以及确切的发布、实施日期",
-    "《知识产权维权援助工作指引》（2023）的条文、12 种表格、统计报表和文号",
+    "《知识产权维权援助工作指引》（2023年）的条文、十二种表格、统计报表和文号",
     "DB64/T 2177、DB2301/T 229、DB33/T 的权重和阈值，武汉附录 C、深圳附录 A、B 的正文",
     "广东省《若干措施》、梅州市《方案》的正文",
     "满意率、办结率在本业务中的统一定义",
     "援助申请案卷的保管期限",
     "各期限的计日方法（当日是否计入、末日遇休息日是否顺延）",
-    "GB/T 35273 的条文、GB/T 23286.1 的页面、2027 年放假安排",
+    "GB/T 35273 的条文、GB/T 23286.1 的页面、2027年放假安排",
 )
 
 
@@ -56,14 +66,14 @@ def data_note(report: Report) -> Blocks:
         *overrides(report.rulebooks),
         *confirmations(report.rulebooks),
         Heading(2, "（四）计日与口径"),
-        Bullets(_CONVENTIONS),
+        Bullets(CONVENTIONS),
         Heading(2, "（五）尚不掌握的资料"),
         paragraph("以下资料查找过而没有得到，报告不作推测："),
         Bullets(UNKNOWN),
     )
 
 
-_CONVENTIONS = (
+CONVENTIONS = (
     "工作日按国务院放假安排和站点 holidays.toml 计算，含调休；"
     "没有日历的年份不推算，相关数字印作“无法计算”。",
     DAY_COUNT,
@@ -95,13 +105,14 @@ def _ignored(run: dict) -> list[Block]:
 def left_out_records(report: Report) -> list[Block]:
     """Repetitions that no figure counts, rule by rule; nothing where there are none."""
     without = Counted.of(report.cleaned, report.rulebooks).left_out
+    period = report.period.key
     rows = tuple(
         (
-            report.rulebooks.rules[rule].title,
+            Quoted(report.rulebooks.rules[rule].title),
             rule,
             registers()[key].label,
-            str(_in_period(report, table[registers()[key].date])),
-            str(table.num_rows),
+            _left_out(_in_period(report, table[registers()[key].date]), key, rule, period),
+            _left_out(table.num_rows, key, rule, "all"),
         )
         for key, by_rule in without.items()
         for rule, table in by_rule.items()
@@ -119,6 +130,10 @@ def left_out_records(report: Report) -> list[Block]:
     return [Table("因重复登记而不计入统计的记录", columns, rows, unit="条", note=note)]
 
 
+def _left_out(count: int, register: str, rule: str, which: str) -> Number:
+    return filed(count, "records", register, f"left_out={rule}", which)
+
+
 def _in_period(report: Report, days: pa.ChunkedArray) -> int:
     last = min(report.period.end, report.as_of)
     inside = pc.and_(pc.greater_equal(days, report.period.start), pc.less_equal(days, last))
@@ -128,8 +143,8 @@ def _in_period(report: Report, days: pa.ChunkedArray) -> int:
 def _findings_of_no_period(report: Report) -> list[Block]:
     rows = tuple(
         (
-            place_words(finding, report.masker),
-            finding["message"],
+            quoted_place(finding, report.masker),
+            Quoted(finding["message"]),
             SEVERITY_LABELS[finding["severity"]],
         )
         for finding in report.log_findings.to_pylist()
@@ -142,8 +157,8 @@ def _findings_of_no_period(report: Report) -> list[Block]:
         Column("程度", "center"),
     )
     shown = rows[:20]
-    left = len(rows) - len(shown)
-    note = f"另有 {left} 条，见 findings.xlsx。" if left else None
+    count = filed(len(rows), "findings.parquet", UNDATED)
+    note = ("共 ", count, " 条，全部见 findings.xlsx。") if len(rows) > len(shown) else None
     return [Table("不属于任何报告期的问题", columns, shown, note=note)]
 
 
@@ -151,11 +166,11 @@ def rulebooks_table(rulebooks: Rulebooks) -> Table:
     """Documents, whether their text is held, and when they are in force."""
     rows = tuple(
         (
-            f"《{book.document.title}》（{book.document.number}）",
-            status_of_book(rulebooks, book),
+            Quoted(f"《{book.document.title}》（{book.document.number}）"),
+            status_words(rulebooks, book),
             window_of(rulebooks, book),
-            str(len(book.clauses)),
-            str(len(book.rules)),
+            filed(len(book.clauses), "standards", book.name, "clauses"),
+            filed(len(book.rules), "standards", book.name, "rules"),
         )
         for book in rulebooks.books
     )
@@ -173,11 +188,11 @@ def rulebooks_table(rulebooks: Rulebooks) -> Table:
 def versions_table(rulebooks: Rulebooks) -> Table:
     """Which version of every rule file was run."""
     rows = tuple(
-        (normpath(f"standards/{book.name}/{name}"), sha256[:12])
+        (Quoted(normpath(f"standards/{book.name}/{name}")), Quoted(sha256[:12]))
         for book in rulebooks.books
         for name, sha256 in sorted(book.files.items())
     )
-    columns = (Column("规则文件"), Column("sha256 前 12 位", "center"))
+    columns = (Column("规则文件"), Column("sha256 前十二位", "center"))
     return Table("规则文件的版本", columns, rows)
 
 
@@ -187,14 +202,14 @@ def overrides(rulebooks: Rulebooks) -> list[Block]:
         return [paragraph("规则的限值都与规则文件相同，没有改动。")]
     rows = tuple(
         (
-            item.title,
+            Quoted(item.title),
             item.rule_id,
-            item.book,
-            str(item.from_rulebook),
-            str(item.in_force),
-            item.source,
+            Quoted(item.book),
+            filed(item.from_rulebook, "standards", "overrides", str(place), "from_rulebook"),
+            filed(item.in_force, "standards", "overrides", str(place), "in_force"),
+            Quoted(item.source),
         )
-        for item in rulebooks.overrides
+        for place, item in enumerate(rulebooks.overrides, 1)
     )
     columns = (
         Column("规则"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stationlog.indicators.catalogue import catalogue
-from stationlog.reporting.blocks import Attachment, Blocks, Column, Note, Table
+from stationlog.reporting.blocks import Attachment, Blocks, Column, Note, Quoted, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import row_of
 
@@ -16,7 +16,7 @@ _NOTE = (
 def definitions(report: Report) -> Blocks:
     """One row a figure, in the catalogue's order, with the limits in force."""
     rows = tuple(
-        (row.label, row.unit, row.definition)
+        (row.label, row.unit, Quoted(row.definition))
         for row in (row_of(report, figure_id) for figure_id in catalogue())
     )
     columns = (Column("指标"), Column("单位", "center"), Column("口径"))

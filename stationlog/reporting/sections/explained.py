@@ -11,9 +11,10 @@ from stationlog.checking.confirmed.judge import Judged
 from stationlog.errors import ArgumentError
 from stationlog.privacy import Masker, mask_signer, names_signed
 from stationlog.prose import mask_prose
-from stationlog.reporting.blocks import Blocks, Column, Paragraph, Table
+from stationlog.reporting.blocks import Blocks, Column, Paragraph, Quoted, Table
 from stationlog.reporting.findings_file import explaining_masker
-from stationlog.reporting.sections.clause_words import place_words
+from stationlog.reporting.sections.clause_words import place_words, quoted_place
+from stationlog.reporting.sections.words import Words, filed
 from stationlog.vocabulary.findings import CONFIRM, CONFIRMED, OPEN, SHORT_ID
 
 _LISTED = 60
@@ -24,8 +25,10 @@ _NOW = {
 }
 
 
-def explained_findings(findings: pa.Table, masker: Masker) -> Blocks:
-    """What was explained, with reason, role and day; none where nothing was."""
+def explained_findings(findings: pa.Table, masker: Masker, which: str = "all") -> Blocks:
+    """What was explained, with reason, role and day; none where nothing was. `which` findings
+    they are is the beginning of their address.
+    """
     held = findings.filter(pc.field("state").cast(pa.string()) == CONFIRMED)
     if not held.num_rows:
         return Blocks()
@@ -33,10 +36,13 @@ def explained_findings(findings: pa.Table, masker: Masker) -> Blocks:
     rows = tuple(
         (
             row["finding_id"][:SHORT_ID],
-            place_words(row, masker),
-            knowing.text(row["message"]),
-            mask_prose(row["reason"], knowing),
-            f"{mask_signer(row['confirmed_by'], knowing)}\n{row['confirmed_on'].isoformat()}",
+            quoted_place(row, masker),
+            Quoted(knowing.text(row["message"])),
+            Quoted(mask_prose(row["reason"], knowing)),
+            (
+                Quoted(mask_signer(row["confirmed_by"], knowing)),
+                f"\n{row['confirmed_on'].isoformat()}",
+            ),
         )
         for row in held.slice(0, _LISTED).to_pylist()
     )
@@ -47,9 +53,10 @@ def explained_findings(findings: pa.Table, masker: Masker) -> Blocks:
         Column("说明理由"),
         Column("说明人和日期"),
     )
-    left = held.num_rows - len(rows)
-    more = f"另有 {left} 条在 findings.xlsx 中。" if left else ""
-    note = f"{more}这些问题经工作站核实说明，仍然列出，不计入未处理的问题；值改变后须重新说明。"
+    note: Words = ("这些问题经工作站核实说明，仍然列出，不计入未处理的问题；值改变后须重新说明。",)
+    if held.num_rows > len(rows):
+        count = filed(held.num_rows, "findings.parquet", which, f"state={CONFIRMED}")
+        note = ("共 ", count, " 条，全部在 findings.xlsx 中。", *note)
     return Blocks(Table("已说明的问题", columns, rows, note=note))
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 
 import pyarrow as pa
 
-from stationlog.cleaning.store import Cleaned
+from stationlog.cleaning.store import RUN, Cleaned
 from stationlog.privacy import Masker
-from stationlog.reporting.blocks import Block, Blocks, Column, Paragraph, Table
+from stationlog.reporting.blocks import Block, Blocks, Column, Paragraph, Quoted, Table
 from stationlog.reporting.sections.log_findings import FILES, findings_of
+from stationlog.reporting.sections.words import filed
 from stationlog.vocabulary.registers import registers
 
 _SHA_SHOWN = 12
@@ -19,13 +20,17 @@ _NAMES_SHOWN = 8
 def inputs_table(cleaned: Cleaned, masker: Masker) -> Table:
     """Every raw file with its size and the beginning of its sha256."""
     rows = tuple(
-        (masker.text(row["file"]), str(row["size"]), row["sha256"][:_SHA_SHOWN])
-        for row in cleaned.run["inputs"]
+        (
+            Quoted(masker.text(row["file"])),
+            filed(row["size"], RUN, "inputs", str(place), "size"),
+            Quoted(row["sha256"][:_SHA_SHOWN]),
+        )
+        for place, row in enumerate(cleaned.run["inputs"], 1)
     )
     columns = (
         Column("文件"),
         Column("字节", "right"),
-        Column("sha256 前 12 位", "center"),
+        Column("sha256 前十二位", "center"),
     )
     return Table("原始文件", columns, rows)
 
@@ -35,10 +40,14 @@ def accounting_table(cleaned: Cleaned, masker: Masker) -> Table:
     keys = ("non_empty", "values", "headers", "set_aside")
     cells = cleaned.run["cells"]
     rows = [
-        (masker.text(file), *(str(account[key]) for key in keys))
-        for file, account in sorted(cells.items())
+        (
+            Quoted(masker.text(file)),
+            *(filed(account[key], RUN, "cells", str(place), key) for key in keys),
+        )
+        for place, (file, account) in enumerate(sorted(cells.items()), 1)
     ]
-    rows.append(("合计", *(str(sum(account[key] for account in cells.values())) for key in keys)))
+    whole = {key: sum(account[key] for account in cells.values()) for key in keys}
+    rows.append(("合计", *(filed(whole[key], RUN, "cells", "all", key) for key in keys)))
     columns = (
         Column("文件"),
         *(Column(label, "right") for label in ("非空", "取值", "表头", "搁置")),
@@ -50,7 +59,7 @@ def accounting_table(cleaned: Cleaned, masker: Masker) -> Table:
 def records_table(cleaned: Cleaned) -> Table:
     """Records of every register."""
     rows = tuple(
-        (register.label, str(cleaned.records[key].num_rows))
+        (register.label, filed(cleaned.records[key].num_rows, "records", key))
         for key, register in registers().items()
     )
     columns = (Column("登记簿"), Column("记录", "right"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow.compute as pc
 
-from stationlog.reporting.blocks import Block, Blocks, Column, Heading, Table
+from stationlog.reporting.blocks import Block, Blocks, Column, Heading, Quoted, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import amount, occurs, paragraph, parts
 from stationlog.vocabulary.periods import day_text
@@ -44,7 +44,7 @@ def station_items(report: Report) -> Table | None:
             row["item"],
             row["state"],
             day_text(row["since"]) if row["since"] else None,
-            report.masker.text(row["evidence"]) or None,
+            Quoted(report.masker.text(row["evidence"])) if row["evidence"] else None,
         )
         for row in named
     )

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from stationlog.reporting.blocks import AttachmentList, Blocks, Document, Paragraph, Signature
+from stationlog.reporting.blocks import (
+    AttachmentList,
+    Blocks,
+    Document,
+    Paragraph,
+    Quoted,
+    Signature,
+)
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.words import occurs
+from stationlog.reporting.sections.words import Words, occurs, paragraph
 from stationlog.vocabulary.periods import day_text
 
 _WORK = (
@@ -15,11 +22,20 @@ _WORK = (
     "transfers.sent",
     "activities.held",
 )
+_ATTACHED = (
+    "统计表",
+    "指标口径",
+    "对照通知自查表",
+    "条款覆盖表",
+    "主要问题清单",
+    "数据说明",
+    "指标溯源",
+)
 
 
 def opening(report: Report) -> Blocks:
     """Title, addressee, and what the report answers to."""
-    lead = [Paragraph(f"{_asked_by(report)}，现将{_subject(report)}报告如下。{_span(report)}")]
+    lead = [paragraph(_asked_by(report), f"，现将{_subject(report)}报告如下。{_span(report)}")]
     if is_empty(report):
         lead.append(Paragraph(f"{report.period.label}零报告：{_nothing(report)}"))
     return Blocks(_title(report), *lead)
@@ -27,9 +43,8 @@ def opening(report: Report) -> Blocks:
 
 def signature(report: Report) -> Blocks:
     """The list of attachments, who hands it in, and the day, which is a person's to write."""
-    names = ("统计表", "指标口径", "对照通知自查表", "条款覆盖表", "主要问题清单", "数据说明")
     host = report.station.settings.station.host
-    return Blocks(AttachmentList(names), Signature(host, "【待填写：成文日期】"))
+    return Blocks(AttachmentList(_ATTACHED), Signature(host, "【待填写：成文日期】"))
 
 
 def is_empty(report: Report) -> bool:
@@ -58,15 +73,15 @@ def _title_words(report: Report) -> str:
     return f"{report.period.label}工作经验总结"
 
 
-def _asked_by(report: Report) -> str:
+def _asked_by(report: Report) -> Words:
     book = report.rulebooks.asking
     if book is None:
-        return "按照工作安排"
+        return ("按照工作安排",)
     document = book.document
     asked = "及时总结工作开展情况、存在的问题及相关建议"
     if report.kind != "experience-summary":
         asked = "报送半年及年度工作情况"
-    return f"按照《{document.title}》（{document.number}）关于{asked}的要求"
+    return ("按照", Quoted(f"《{document.title}》（{document.number}）"), f"关于{asked}的要求")
 
 
 def _subject(report: Report) -> str:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 
-from stationlog.reporting.blocks import Attachment, Block, Blocks, Column, Heading, Note, Table
+from stationlog.reporting.blocks import (
+    Attachment,
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Note,
+    Quoted,
+    Table,
+)
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import STATUS, titles
+from stationlog.reporting.sections.clause_words import STATUS, clause_of, explained_count, titles
 from stationlog.reporting.sections.coverage_matrix import explained_by_clause
+from stationlog.reporting.sections.words import Words, filed, flat
 from stationlog.standard.documents import Clause
 from stationlog.standard.duty_rules import ItemState
 from stationlog.standard.wording.statuses import TEXT_STATUS
@@ -33,8 +44,12 @@ def self_check(report: Report) -> Blocks:
     document = book.document
     blocks.append(
         Note(
-            f"对照《{document.title}》（{document.number}）原文逐条自查，原文错别字照录。"
-            "“待人工核对”的条款须由人查看后填写结果；规则只能核对登记，不能代替现场查看。"
+            (
+                "对照",
+                Quoted(f"《{document.title}》（{document.number}）"),
+                "原文逐条自查，原文错别字照录。“待人工核对”的条款须由人查看后填写结果；"
+                "规则只能核对登记，不能代替现场查看。",
+            )
         )
     )
     evidence = _evidence(report)
@@ -55,36 +70,48 @@ def self_check(report: Report) -> Blocks:
 
 def _line(
     report: Report, row: dict, clause: Clause, evidence: dict[str, str], explained: Counter[str]
-) -> tuple[str, ...]:
+) -> tuple[Cell, ...]:
     rules = [report.rulebooks.rules[key] for key in row["rule_ids"]]
-    how = [f"规则：{titles(report.rulebooks, row['rule_ids'])}"] if rules else []
-    how += [f"人工：{clause.by_hand}"] if clause.by_hand else []
+    how: list[Words] = [("规则：", *titles(report.rulebooks, row))] if rules else []
+    how += [("人工：", Quoted(clause.by_hand))] if clause.by_hand else []
     items = [item for rule in rules if isinstance(rule, ItemState) for item in rule.items]
-    told = [_counted(row)] if rules else []
+    told: list[Words] = [_counted(row)] if rules else []
     if count := explained[row["clause_id"]]:
-        told.append(f"其中已说明的问题 {count} 条")
-    told += [f"{item}：{evidence[item]}" for item in dict.fromkeys(items) if item in evidence]
+        number = explained_count(count, row["period"], row["clause_id"])
+        told.append(("其中已说明的问题 ", number, " 条"))
+    told += [
+        (f"{item}：", Quoted(evidence[item])) for item in dict.fromkeys(items) if item in evidence
+    ]
     if row["status"] == "by_hand":
-        told.append("【待填写】")
+        told.append(("【待填写】",))
     return (
-        row["section"],
-        row["text"] if row["text_status"] == "held" else _with_status(row),
-        "\n".join(how) or "没有安排",
+        Quoted(row["section"]),
+        _text(row),
+        _lines(how) or "没有安排",
         STATUS[row["status"]],
-        "\n".join(told) or "—",
+        _lines(told) or None,
     )
 
 
-def _with_status(row: dict) -> str:
-    return f"{row['text']}（{TEXT_STATUS[row['text_status']]}）"
+def _text(row: dict) -> Cell:
+    if row["text_status"] == "held":
+        return Quoted(row["text"])
+    return (Quoted(row["text"]), f"（{TEXT_STATUS[row['text_status']]}）")
 
 
-def _counted(row: dict) -> str:
+def _lines(lines: list[Words]) -> Words:
+    """One cell of several lines."""
+    return flat(*(("\n", *line) if place else line for place, line in enumerate(lines)))
+
+
+def _counted(row: dict) -> Words:
     if row["status"] == "not_run":
-        return "没有可核对的记录，或期限未到"
-    failing = row["records_failing"]
-    told = f"核对 {row['records_checked']} 条"
-    return f"{told}，{failing} 条不符合" if failing else f"{told}，全部符合"
+        return ("没有可核对的记录，或期限未到",)
+    checked = filed(row["records_checked"], *clause_of(row), "records_checked")
+    if not row["records_failing"]:
+        return ("核对 ", checked, " 条，全部符合")
+    failing = filed(row["records_failing"], *clause_of(row), "records_failing")
+    return ("核对 ", checked, " 条，", failing, " 条不符合")
 
 
 def _evidence(report: Report) -> dict[str, str]:

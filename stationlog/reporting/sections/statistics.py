@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from stationlog.indicators.catalogue import catalogue
 from stationlog.indicators.figures import FigureRow
-from stationlog.indicators.wording import number_text
+from stationlog.indicators.slices import YEAR_BEFORE
+from stationlog.reporting.answers import fraction_of
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Cell, Column, Note, Strong, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.mechanism import station_items
-from stationlog.reporting.sections.words import bare, fraction, row_of, traced
+from stationlog.reporting.sections.words import bare, changed, row_of, traced
 
 _GROUPS = (
     ("咨询", ("consultations",)),
@@ -97,14 +98,14 @@ def _row(report: Report, figure_id: str) -> tuple[Cell, ...]:
     # findings of a year ago have been mended since: no measure of the year
     if comparison.before is None or figure_id.split(".")[0] in _QUALITY:
         return (*cells, None, None)
-    before = number_text(comparison.before, row.unit)
+    (before,) = report.figures.split(figure_id, report.period, YEAR_BEFORE)
     change = None if comparison.change is None else comparison.text.removeprefix("同比")
-    return (*cells, traced(row, before), traced(row, change) if change else None)
+    return (*cells, bare(before), changed(row, change) if change else None)
 
 
 def _value(row: FigureRow) -> Cell:
     if row.value is not None and row.numerator is not None:
-        return traced(row, f"{row.number}（{fraction(row)}）")
+        return traced(row, f"{row.number}（{fraction_of(row)}）", "fraction")
     return bare(row)
 
 

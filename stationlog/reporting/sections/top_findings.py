@@ -9,16 +9,27 @@ import pyarrow.compute as pc
 
 from stationlog.cleaning.problems import KINDS
 from stationlog.privacy import Masker
-from stationlog.reporting.blocks import Attachment, Block, Blocks, Column, Note, Table
+from stationlog.reporting.answers import UNDATED
+from stationlog.reporting.blocks import (
+    Attachment,
+    Block,
+    Blocks,
+    Column,
+    Note,
+    Number,
+    Quoted,
+    Table,
+)
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.clause_words import place_words
+from stationlog.reporting.sections.clause_words import quoted_place
 from stationlog.reporting.sections.explained import explained_findings
-from stationlog.reporting.sections.words import amount
+from stationlog.reporting.sections.words import amount, filed
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.standard.wording.statuses import TEXT_STATUS
 from stationlog.vocabulary.findings import OPEN, SEVERITY_LABELS
 
 _A_RULE = 3  # examples of one rule, so that one frequent slip does not fill the list
+_LEFT_OUT = "同一规则最多列三条；"
 _IN_ALL = 30
 _LIST = (
     Column("序号", "center"),
@@ -40,10 +51,12 @@ def top_findings(report: Report) -> Blocks:
     findings = open_findings(report.findings)
     blocks: list[Block] = [Attachment(5, "主要问题清单"), Note(_told(report))]
     if findings.num_rows:
-        blocks.append(by_rule(findings, report.rulebooks))
-        blocks.append(first_findings(findings, report.rulebooks, report.masker))
+        key = report.period.key
+        blocks.append(by_rule(findings, report.rulebooks, key))
+        blocks.append(first_findings(findings, report.rulebooks, report.masker, key))
     told = pa.concat_tables([report.findings, report.log_findings])
-    return Blocks(*blocks, *explained_findings(told, report.masker).items)
+    both = f"{report.period.key}+{UNDATED}"
+    return Blocks(*blocks, *explained_findings(told, report.masker, both).items)
 
 
 def open_findings(findings: pa.Table) -> pa.Table:
@@ -51,16 +64,18 @@ def open_findings(findings: pa.Table) -> pa.Table:
     return findings.filter(pc.field("state").cast(pa.string()) == OPEN)
 
 
-def by_rule(findings: pa.Table, rulebooks: Rulebooks) -> Table:
-    """How many findings each rule has: must-fix first, the most frequent first."""
+def by_rule(findings: pa.Table, rulebooks: Rulebooks, which: str = "all") -> Table:
+    """How many findings each rule has: must-fix first, the most frequent first. `which` findings
+    they are is the beginning of their address: a period, or `all`.
+    """
     counts = Counter(_rule_and_severity(findings))
     order = sorted(counts.items(), key=lambda item: (_weight(item[0][1]), -item[1], item[0][0]))
     rows = tuple(
         (
-            rule_title(rule, rulebooks),
+            Quoted(rule_title(rule, rulebooks)),
             SEVERITY_LABELS[severity],
-            _sections(rule, rulebooks),
-            str(count),
+            Quoted(_sections(rule, rulebooks)),
+            _open_count(count, which, f"rule_id={rule}", f"severity={severity}"),
         )
         for (rule, severity), count in order
     )
@@ -73,8 +88,10 @@ def by_rule(findings: pa.Table, rulebooks: Rulebooks) -> Table:
     return Table("问题分布", columns, rows)
 
 
-def first_findings(findings: pa.Table, rulebooks: Rulebooks, masker: Masker) -> Table:
-    """The findings to mend first, with cell, clause and advice."""
+def first_findings(
+    findings: pa.Table, rulebooks: Rulebooks, masker: Masker, which: str = "all"
+) -> Table:
+    """The findings to mend first, with cell, clause and advice; `which` as in `by_rule`."""
     taken: Counter[str] = Counter()
     chosen: list[dict] = []
     for finding in sorted(findings.to_pylist(), key=lambda row: _weight(row["severity"])):
@@ -84,15 +101,25 @@ def first_findings(findings: pa.Table, rulebooks: Rulebooks, masker: Masker) -> 
     rows = tuple(
         (
             str(number),
-            place_words(finding, masker),
-            f"{finding['message']}\n依据：{clause_words(finding['clause_ids'], rulebooks)}",
-            finding["advice"],
+            quoted_place(finding, masker),
+            (
+                Quoted(finding["message"]),
+                "\n依据：",
+                Quoted(clause_words(finding["clause_ids"], rulebooks)),
+            ),
+            Quoted(finding["advice"]),
         )
         for number, finding in enumerate(chosen, 1)
     )
-    left = findings.num_rows - len(rows)
-    note = f"另有 {left} 条未列出，同一规则最多列 {_A_RULE} 条。" if left else None
-    return Table("先要处理的问题", _LIST, rows, note=note)
+    whole = _open_count(findings.num_rows, which)
+    note = (f"{_LEFT_OUT}共 ", whole, " 条，全部见 findings.xlsx。")
+    return Table(
+        "先要处理的问题", _LIST, rows, note=note if findings.num_rows > len(rows) else None
+    )
+
+
+def _open_count(count: int, which: str, *conditions: str) -> Number:
+    return filed(count, "findings.parquet", which, *conditions, f"state={OPEN}")
 
 
 def rule_title(rule_id: str, rulebooks: Rulebooks) -> str:

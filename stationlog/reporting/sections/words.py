@@ -1,16 +1,15 @@
-"""Words for figures: every number of computed prose comes from here, with its figure's id.
-
-A number of a split or a month carries its address: cases.applied/right_type=商标.
-"""
+"""Words for figures: every number of computed prose comes from here, with its address."""
 
 from __future__ import annotations
 
+from stationlog.indicators.address import FigureAddress, FileAddress, Shown, change_since
 from stationlog.indicators.figures import FigureRow
+from stationlog.reporting.answers import CANNOT, fraction_of
 from stationlog.reporting.blocks import Number, Paragraph, Span
 from stationlog.reporting.report import Report
+from stationlog.vocabulary.periods import Period
 
 Words = tuple[Span, ...]
-CANNOT = "无法计算"
 
 
 def row_of(report: Report, figure_id: str, dimension: str = "", category: str = "") -> FigureRow:
@@ -18,15 +17,34 @@ def row_of(report: Report, figure_id: str, dimension: str = "", category: str = 
     return report.figures.row(figure_id, report.period, dimension, category)
 
 
-def traced(row: FigureRow, text: str) -> Number:
-    """`text` with the address of the number it comes from."""
-    where = f"/{row.dimension}={row.category}" if row.dimension else ""
-    return Number(text, f"{row.figure_id}{where}")
+def traced(row: FigureRow, text: str, shown: Shown = "") -> Number:
+    """`text` with the address of the number it comes from, and what of it is shown."""
+    where = (row.dimension, row.category)
+    return Number(text, str(FigureAddress(row.period, row.figure_id, *where, shown)))
+
+
+def changed(row: FigureRow, text: str) -> Number:
+    """How the figure of `row` compares with the same days a year before, as `text` says it."""
+    return Number(text, str(change_since(Period.parse(row.period), row.figure_id)))
+
+
+def filed(value: int, file: str, *keys: str) -> Number:
+    """A number that is no figure, by the file between the stages that answers for it."""
+    return Number(str(value), str(FileAddress(file, keys)))
+
+
+def with_fraction(row: FigureRow) -> Number:
+    """85.7%（12/14）."""
+    return traced(row, f"{row.text}（{fraction_of(row)}）", "fraction")
 
 
 def amount(report: Report, figure_id: str, dimension: str = "", category: str = "") -> Number:
     """The number with its unit: 12件."""
-    row = row_of(report, figure_id, dimension, category)
+    return with_unit(row_of(report, figure_id, dimension, category))
+
+
+def with_unit(row: FigureRow) -> Number:
+    """12件."""
     return traced(row, CANNOT if row.value is None else row.text)
 
 
@@ -45,7 +63,7 @@ def compared(report: Report, figure_id: str) -> Words:
     if not report.compares:
         return ()
     text = report.figures.year_on_year(figure_id, report.period).text
-    return ("，", traced(row_of(report, figure_id), text))
+    return ("，", changed(row_of(report, figure_id), text))
 
 
 def rate(report: Report, figure_id: str) -> Words:
@@ -53,7 +71,7 @@ def rate(report: Report, figure_id: str) -> Words:
     row = row_of(report, figure_id)
     if row.value is None:
         return (f"{row.label}{CANNOT}（{why_not(row)}）",)
-    return (f"{row.label}为", traced(row, f"{row.text}（{fraction(row)}）"))
+    return (f"{row.label}为", with_fraction(row))
 
 
 def mean(report: Report, figure_id: str) -> Words:
@@ -62,11 +80,6 @@ def mean(report: Report, figure_id: str) -> Words:
     if row.value is None:
         return (f"{row.label}{CANNOT}（{why_not(row)}）",)
     return (f"{row.label}为", traced(row, row.text))
-
-
-def fraction(row: FigureRow) -> str:
-    """12/14."""
-    return f"{row.numerator:.10g}/{row.denominator:.10g}"
 
 
 def why_not(row: FigureRow) -> str:
@@ -100,7 +113,12 @@ def listed(report: Report, *items: tuple[str, str]) -> Words:
 
 def paragraph(*spans: Span | Words) -> Paragraph:
     """A paragraph of spans and of words made of spans."""
-    flat: list[Span] = []
+    return Paragraph(flat(*spans))
+
+
+def flat(*spans: Span | Words) -> Words:
+    """Spans, and words made of spans, in one row."""
+    found: list[Span] = []
     for span in spans:
-        flat += span if isinstance(span, tuple) else (span,)
-    return Paragraph(tuple(flat))
+        found += span if isinstance(span, tuple) else (span,)
+    return tuple(found)

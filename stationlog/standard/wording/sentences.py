@@ -31,9 +31,7 @@ from stationlog.standard.wording.conditions import (
 )
 
 # no source says it for these limits (domain facts, 5.5): configurable nowhere yet, always printed
-DAY_COUNT = (
-    "期限从收到的次日起算，下一个工作日为第 1 日；这是本程序的默认做法，依据待核对标准原文。"
-)
+DAY_COUNT = "期限从收到的次日起算，下一个工作日为第一日；这是本程序的默认做法，依据待核对标准原文。"
 
 
 def sentence_of(rule: Rule) -> str:

@@ -8,11 +8,11 @@ from stationlog.reporting.sections.coverage_matrix import coverage_matrix
 from stationlog.reporting.sections.self_check import self_check
 from stationlog.reporting.sections.top_findings import first_findings, open_findings, top_findings
 from stationlog.station import Station
-from tests.reporting.sections.walk import flat, tables
+from tests.reporting.sections.walk import flat, printed, tables
 
 
 def test_the_self_check_quotes_every_clause_of_the_notice(sample_report: Report) -> None:
-    quoted = [row[1] for table in tables(self_check(sample_report)) for row in table.rows]
+    quoted = [row[1] for table in tables(self_check(sample_report)) for row in printed(table)]
     notice = sample_report.rulebooks.books[0]
     assert sorted(quoted) == sorted(clause.text for clause in notice.clauses.values())
 
@@ -24,7 +24,7 @@ def test_the_self_check_has_the_four_parts_of_the_notice(sample_report: Report) 
 
 
 def test_a_clause_checked_by_hand_is_left_for_people(sample_report: Report) -> None:
-    rows = [row for table in tables(self_check(sample_report)) for row in table.rows]
+    rows = [row for table in tables(self_check(sample_report)) for row in printed(table)]
     by_hand = [row for row in rows if row[3] == "待人工核对"]
     assert by_hand and all("【待填写】" in row[4] for row in by_hand)
 
@@ -41,7 +41,7 @@ def test_must_fix_findings_come_first_and_the_rest_is_counted(sample_report: Rep
     left = findings.num_rows - len(table.rows)
     assert bool(table.note) == bool(left)
     by_rule = tables(top_findings(sample_report))[0]
-    assert sum(int(row[3]) for row in by_rule.rows) == findings.num_rows
+    assert sum(int(row[3]) for row in printed(by_rule)) == findings.num_rows
     degrees = [row[1] for row in by_rule.rows]
     assert degrees == sorted(degrees, key=["必须整改", "需要核对"].index)
 

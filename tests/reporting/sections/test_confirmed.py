@@ -21,7 +21,7 @@ from stationlog.reporting.sections.top_findings import clause_words
 from stationlog.standard.load import with_limits
 from stationlog.standard.review.items import items_of
 from tests.checking.logs import both_rulebooks
-from tests.reporting.sections.walk import flat, tables
+from tests.reporting.sections.walk import flat, printed, tables
 from tests.standard.confirmed import CLAUSE, PERSON, RULE, confirmed
 
 BOOKS = confirmed(
@@ -47,12 +47,12 @@ def report(sample_report: Report) -> Report:
 
 def test_the_coverage_prints_the_number_and_counts_each_kind_of_text(report: Report) -> None:
     matrix = coverage_matrix(report)
-    notes = [block.text for block in flat(matrix) if isinstance(block, Note)]
+    notes = [plain(block) for block in flat(matrix) if isinstance(block, Note)]
     assert any("DB44/T 2362：待核对原文 25 条、已核对 1 条" in note for note in notes)
     assert any("通知：持有原文；施行期" in note for note in notes)
-    (form,) = [row[3] for row in tables(matrix)[1].rows if row[1] == "咨询登记表要素"]
+    (form,) = [row[3] for row in printed(tables(matrix)[1]) if row[1] == "咨询登记表要素"]
     assert "咨询登记表要素（没有运行）、非现场" in form
-    rows = {row[1]: row[0] for row in tables(matrix)[1].rows}
+    rows = {row[1]: row[0] for row in printed(tables(matrix)[1])}
     assert rows["审查期限"] == "5.2.1"
     assert rows["保密（与原文不一致）"] == rows["归档"] == "待核对"
 
@@ -67,7 +67,7 @@ def test_counts_and_what_is_not_settled_are_told_without_who_compared() -> None:
     compared = [(one.document.short, one.kind) for one in items_of(BOOKS)]
     rules = compared.count(("DB44/T 2362", "rule"))
     counts, left = tables(Blocks(*confirmations(BOOKS)))
-    rows = {row[:2]: row[2:] for row in counts.rows}
+    rows = {row[:2]: row[2:] for row in printed(counts)}
     assert rows["DB44/T 2362", "条款"] == ("1", "1", "0", "1", "23")
     assert rows["DB44/T 2362", "规则"] == ("1", "1", "1", "0", str(rules - 3))
     assert {row[1] for row in left.rows} == {
@@ -89,13 +89,13 @@ def test_documents_and_rules_in_force_tell_both_counts() -> None:
     assert "待核对原文 25 条、已核对 1 条" in text(rulebooks_table(BOOKS))
     assert "DB44/T 2362 待核对原文 25 条、已核对 1 条" in text(rules_in_force(BOOKS))
     every = confirmed(*((CLAUSE, key, {}) for key, clause in BOOKS.clauses.items() if clause.basis))
-    assert "已核对" in [row[1] for row in rulebooks_table(every).rows]
+    assert "已核对" in [row[1] for row in printed(rulebooks_table(every))]
     assert not any(isinstance(block, Note) for block in flat(rules_in_force(every)))
 
 
 def test_both_who_set_a_limit_are_printed() -> None:
     (table,) = overrides(with_limits(BOOKS, {"CASE-DECIDE-15WD": 8}))
-    assert [row[3:] for row in table.rows] == [
+    assert [row[3:] for row in printed(table)] == [
         ("15", "10", "对照原文核对"),
         ("15", "8", "station.toml"),
     ]

@@ -7,7 +7,7 @@ from stationlog.reporting.report import Report, open_report
 from stationlog.reporting.sections.data_note import left_out_records
 from stationlog.station import open_station
 from tests.reporting.sections.conftest import PROJECT, ROWS, prepared
-from tests.reporting.sections.walk import prose, tables
+from tests.reporting.sections.walk import printed, prose, tables
 
 
 def test_a_log_without_repetitions_says_so(sample_report: Report):
@@ -26,5 +26,5 @@ def test_repetitions_are_told_by_rule_with_how_many_of_this_period(tmp_path: Pat
     report = open_report("half-year", prepared(open_station(str(tmp_path))), "2025H1")
     (block,) = left_out_records(report)
     (table,) = tables(block)
-    assert table.rows == (("同一条咨询抄了两遍", "CONS-COPY", "咨询登记", "1", "2"),)
+    assert printed(table) == [("同一条咨询抄了两遍", "CONS-COPY", "咨询登记", "1", "2")]
     assert report.figures.value("consultations.received", report.period) == 3

@@ -18,6 +18,7 @@ from stationlog.reporting.sections.explained import (
     to_confirm,
 )
 from stationlog.vocabulary.findings import Finding, findings_table
+from tests.reporting.sections.walk import printed
 
 MASKER = Masker.of(["张小文"])
 SAID = Explanation(
@@ -40,7 +41,7 @@ def explained() -> pa.Table:
 
 def test_who_and_why_are_masked_the_role_stays():
     (table,) = explained_findings(explained(), MASKER).items
-    ((own_id, _, message, reason, signed),) = table.rows
+    ((own_id, _, message, reason, signed),) = printed(table)
     assert own_id == "aaaaaaaa"
     assert message == "缺少张某"
     assert reason == "李某问过张某 138****5678"

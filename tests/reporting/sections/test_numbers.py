@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from stationlog.indicators.address import parse_address
 from stationlog.indicators.catalogue import catalogue
 from stationlog.reporting.blocks import Number
 from stationlog.reporting.plain_text import words
@@ -16,6 +17,7 @@ from stationlog.reporting.sections.publicity import publicity
 from stationlog.reporting.sections.service import service
 from stationlog.reporting.sections.statistics import statistics
 from stationlog.station import Station
+from stationlog.vocabulary.periods import Period
 from tests.reporting.sections.walk import prose, tables
 
 SECTIONS = (mechanism, business, publicity, service, problems, experiences)
@@ -42,11 +44,11 @@ def test_every_number_tells_its_figure_and_says_what_the_figure_says(
     ]
     assert spans
     for span in spans:
-        figure_id, _, where = span.figure_id.partition("/")
-        dimension, _, category = where.partition("=")
-        period = sample_report.period
-        row = sample_report.figures.row(figure_id, period, dimension, category)
-        compared = sample_report.figures.year_on_year(figure_id, period).text
+        address = parse_address(span.address)
+        period = Period.parse(address.period)
+        where = (address.dimension, address.category)
+        row = sample_report.figures.row(address.figure_id, period, *where)
+        compared = sample_report.figures.year_on_year(address.figure_id, period).text
         assert span.text == compared or span.text.startswith(row.text)
 
 

@@ -1,0 +1,149 @@
+"""附件7 指标溯源: an entry for every figure, with the records behind it and their cells.
+
+On a screen an entry unfolds, also by a click on any number it answers for; on paper it is a row.
+However long the log, its size is bounded: what is left out is told, and how to get it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stationlog.indicators.catalogue import catalogue
+from stationlog.indicators.figures import FigureRow
+from stationlog.indicators.slices import MONTH
+from stationlog.reporting.blocks import (
+    Attachment,
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Details,
+    Faces,
+    Note,
+    Quoted,
+    Table,
+)
+from stationlog.reporting.report import Report
+from stationlog.reporting.sections.provenance_files import files_table
+from stationlog.reporting.sections.trace_entry import (
+    count_of,
+    entry,
+    label_of,
+    records_table,
+    shown_value,
+)
+from stationlog.reporting.tracing import Tracer
+
+# most places of a number on a screen and on paper; most records of a figure, and of all of them
+_PLACES, _PLACES_ON_PAPER = 60, 12
+_RECORDS, _RECORDS_IN_ALL = 30, 2000
+_HEAD = (
+    Column("序号", "center"),
+    Column("指标"),
+    Column("数值", "right"),
+    Column("记录", "right"),
+    Column("单元格"),
+)
+
+
+def provenance(report: Report) -> Blocks:
+    """The attachment."""
+    tracer = Tracer.of(report)
+    found = tuple(_figures(report))
+    return Blocks(
+        Attachment(7, "指标溯源"),
+        Note(_how_to_read(report)),
+        Faces(_on_screen(tracer, found), _on_paper(tracer, found)),
+        files_table(report),
+    )
+
+
+def _how_to_read(report: Report) -> str:
+    return (
+        "每个指标由哪些记录得出，这些记录在原始登记表的何处。单元格是记录计入所依据的日期所在的格，"
+        "写作“文件 › 工作表 › 单元格”，相邻的写作起止，以“等”结尾的没有列全；文件名和编号已脱敏。"
+        f"全部记录用 run_reports.py trace {report.period.key} 加指标名称列出。"
+    )
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """One figure: its place in the catalogue, and its numbers that have records."""
+
+    number: int
+    plain: FigureRow
+    parts: tuple[FigureRow, ...]
+    months: tuple[FigureRow, ...]
+
+
+def _figures(report: Report) -> Iterator[_Figure]:
+    for number, figure in enumerate(catalogue().values(), 1):
+        plain, *rest = report.figures.rows(figure.id, report.period)
+        having = [row for row in rest if row.record_count]
+        parts = tuple(row for row in having if row.dimension != MONTH)
+        months = [row for row in having if row.dimension == MONTH]
+        if figure.monthly and report.compares:
+            before = report.figures.monthly(figure.id, report.period.a_year_before())
+            months += [row for row in before if row.record_count]
+        yield _Figure(number, plain, parts, tuple(months))
+
+
+class _Told:
+    """Records told already under a figure's number: others name it instead of telling them."""
+
+    def __init__(self, tracer: Tracer, most: int) -> None:
+        self._tracer, self._most = tracer, most
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def first(self, one: _Figure) -> bool:
+        """Whether no figure before told the records of this one; from now on it does."""
+        return self._numbers.setdefault(_fixed(one.plain), one.number) == one.number
+
+    def cells_of(self, row: FigureRow, own: int = 0) -> Cell:
+        """The cells of a number of figure `own`; of another figure's records its number."""
+        if not row.record_count:
+            return None
+        told = self._numbers.get(_fixed(row))
+        if told and (told != own or row.dimension):
+            return f"同序号{told}"
+        cells = self._tracer.cells(row, self._most)
+        return Quoted(cells.text) if cells.whole else (Quoted(cells.text), " 等")
+
+
+def _fixed(row: FigureRow) -> tuple[str, str]:
+    """What fixes records and their cells."""
+    return (row.records_digest, row.date_field)
+
+
+def _on_screen(tracer: Tracer, found: tuple[_Figure, ...]) -> Blocks:
+    told, left = _Told(tracer, _PLACES), _RECORDS_IN_ALL
+    entries = []
+    for one in found:
+        records: list[Block] = []
+        if told.first(one) and one.plain.record_count and left > 0:
+            listed = tracer.records(one.plain, min(_RECORDS, left))
+            left -= len(listed)
+            whole = len(listed) == one.plain.record_count
+            records = [
+                records_table(listed, one.plain, "记录" if whole else "记录（只列前一部分）")
+            ]
+        rows = (one.plain, *one.parts, *one.months)
+        body = entry(rows, lambda row, own=one.number: told.cells_of(row, own), *records)
+        summary = (f"{one.number}. {one.plain.label}：", shown_value(one.plain))
+        entries.append(Details(f"{one.plain.period}/{one.plain.figure_id}", summary, body))
+    return Blocks(*entries)
+
+
+def _on_paper(tracer: Tracer, found: tuple[_Figure, ...]) -> Blocks:
+    told = _Told(tracer, _PLACES_ON_PAPER)
+    rows: list[tuple[Cell, ...]] = []
+    for one in found:
+        told.first(one)
+        for row in (one.plain, *one.parts):
+            head = ("　", *label_of(row)) if row.dimension else one.plain.label
+            number = "" if row.dimension else str(one.number)
+            cells = told.cells_of(row, one.number)
+            rows.append((number, head, shown_value(row), count_of(row), cells))
+    note = "没有记录的类别不列；逐月的数和逐条的记录见网页版或用上述命令列出。"
+    return Blocks(Table("指标、记录和单元格", _HEAD, tuple(rows), note=note))
