@@ -114,9 +114,8 @@ def _due(request: Request, station: Station) -> int:
     elif not request.quiet:
         console.tell_due(due, everything=request.all)
         if written:
-            print(
-                f"日历文件：{written['ics']}，{written['events']} 项（已逾期的和算不出期限的不在内）。"
-            )
+            told = f"{written['ics']}，{written['events']} 项"
+            print(f"日历文件：{told}（已逾期的和算不出期限的不在内）。")
     return 0
 
 

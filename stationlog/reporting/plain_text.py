@@ -14,7 +14,7 @@ from stationlog.reporting.blocks import Cell, Rich
 from stationlog.reporting.covered import not_covered
 
 # Controls (C0, C1), soft hyphen, zero-width, fillers and bidirectional marks, variation selectors
-# and tags, lone surrogates, non-characters. Newline and tab are kept: they have a look of their own.
+# and tags, lone surrogates, non-characters. Newline and tab are kept: they have a look.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
