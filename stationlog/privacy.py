@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from stationlog.name_words import (
     CJK,
@@ -21,6 +22,7 @@ from stationlog.name_words import (
     ROLES,
     SURNAMES,
 )
+from stationlog.pseudonyms import Pseudonyms, station_key
 from stationlog.vocabulary.text import narrow
 
 
@@ -184,10 +186,13 @@ def _few_digits(number: re.Match[str]) -> str:
 class Masker:
     """Masks texts of one log: knows the full names its records hold.
 
-    Build one with `Masker.of(names)`; names that do not read as a person's are left out.
+    Build one with `Masker.of(names)`; names that do not read as a person's are left out. With
+    `pseudonyms` a value in a field for names is told apart from others that
+    are masked alike: 张某·K7Q2.
     """
 
     names: frozenset[str] = frozenset()
+    pseudonyms: Pseudonyms | None = None
 
     @cached_property
     def _lengths(self) -> tuple[int, ...]:
@@ -219,13 +224,30 @@ class Masker:
         if not text:
             return ""
         if personal == "name":
-            return "、".join(self.text(mask_name(part)) for part in text.split("、"))
+            return "、".join(self._name(part) for part in text.split("、"))
         if personal == "address":
             return self.text(mask_address(text))
         if personal in ("phone", "id_no"):
             # a number with a digit too many is still somebody's number
             return _DIGITS.sub(_few_digits, self.text(text))
         return self.text(text)
+
+    def knowing(self, names: Iterable[str]) -> Masker:
+        """The same masker, which knows these persons' names as well."""
+        return replace(self, names=self.names | frozenset(names))
+
+    def _name(self, part: str) -> str:
+        masked = self.text(mask_name(part))
+        name = person_in(part) if self.pseudonyms else ""
+        if not name:
+            return masked
+        token = self._tokens.get(name) or self.pseudonyms.token(name)
+        return masked.replace("某", f"某·{token}", 1)
+
+    @cached_property
+    def _tokens(self) -> dict[str, str]:
+        shown = {name: mask_name(name) for name in self.names}
+        return self.pseudonyms.tokens(self.names, shown)
 
     def _names(self, text: str) -> str:
         out: list[str] = []
@@ -241,3 +263,8 @@ class Masker:
                 out.append(text[start])
                 start += 1
         return "".join(out)
+
+
+def keyed(masker: Masker, root: Path) -> Masker:
+    """The masker with the tokens of the station's folder `root`, where it has a masking key."""
+    return replace(masker, pseudonyms=station_key(root))

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import read_cleaned
-from stationlog.privacy import Masker, mask_signer
+from stationlog.privacy import Masker, keyed, mask_signer
 from stationlog.prose import mask_prose
 from stationlog.reporting.findings_file import explaining_masker, report_findings
 from stationlog.reporting.report import findings_on
@@ -47,7 +47,7 @@ def write_findings(period: Period, station: Station, folder: Path) -> OpenFindin
     checked = read_checked(station, rulebooks)
     as_of = station.as_of or period.end
     findings = findings_on(as_of, checked, cleaned, rulebooks, station)
-    masker = cleaned.masker()
+    masker = keyed(cleaned.masker(), station.root)
     held = masked(report_findings(findings, masker, period, as_of), masker)
     write_table(held, FINDINGS, folder / f"{STEM}.parquet")
     content = Content(

@@ -71,7 +71,7 @@ def _unfit(judged: Judged, masker: Masker) -> list[Table]:
     if not judged.unfit:
         return []
     signed = {name for one in judged.unfit for name in names_signed(one.explanation.by)}
-    knowing = Masker(masker.names | signed)
+    knowing = masker.knowing(signed)
     rows = tuple(
         (
             one.explanation.finding_id[:SHORT_ID],
