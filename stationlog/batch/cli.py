@@ -182,7 +182,27 @@ def _trace(request: Request, station: Station) -> int:
 
 
 # commands that do not run notebooks
-_ALONE = {"due": _due, "return": _return, "forms": _forms, "standard": _standard, "trace": _trace}
+def _masking(request: Request, station: Station) -> int:
+    from stationlog.batch.annex import run_annex, run_key
+
+    key = request.command == "key"
+    done = run_key(station) if key else run_annex(station, request.period, request.key)
+    if request.json:
+        _print_json(done.as_json())
+    elif not request.quiet:
+        print("\n".join(done.lines()))
+    return 0
+
+
+_ALONE = {
+    "due": _due,
+    "return": _return,
+    "forms": _forms,
+    "standard": _standard,
+    "trace": _trace,
+    "key": _masking,
+    "annex": _masking,
+}
 
 
 def _watch(request: Request) -> Watch:
