@@ -57,6 +57,7 @@ NOBODY = _words(
 """Ordinary words that may stand in a signer's place: hidden there, but never learnt as a name."""
 # words that begin like a name and stand free between two marks
 LIKE_NAMES = _words(
+    "周江 郭田 龙村 梅林 华城 华阳 江门 韶关 梅江 梅县 于都 "
     "方式 方法 方便 方案 高度 高新 高于 高效 高价 高档 高级 高温 常见 常规 常年 向上 向其 关于 "
     "关系 关键 关联 关注 关闭 江苏 江西 安排 安全 成立 成功 成本 成员 成果 万元 万件 于是 任何 "
     "任务 任意 金额 金融 时间 时限 时效 和解 和谐 石材 马上 马路 包括 包装 包含 包邮 包裹 明确 "

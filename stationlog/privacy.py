@@ -63,6 +63,11 @@ _LANDLINE = re.compile(r"(?<!\d)\(?(0\d{2,3})\)?[- ]?(\d{4,5})(\d{3})(?!\d)")
 _ID = re.compile(
     r"(?<![0-9A-Za-z])(\d{2})(\d{4}[ -]?\d{8}[ -]?\d|\d{10})(\d{2}[\dXx])(?![0-9A-Za-z])"
 )
+# one that stands against letters is told by the day of birth in it
+_ID_AMONG_LETTERS = re.compile(
+    r"(?<!\d)(\d{2})(\d{4}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d)"
+    r"(\d{2}[\dXx])(?!\d)"
+)
 _FULL_WIDTH_DIGIT = re.compile("[０-９]")
 _DIGITS = re.compile(r"\d(?:[ .—-]?\d){6,}")
 _TOWN = re.compile(r"^.*?[^县区市省\s]{2,}(?:街道|镇|乡)(?![前后东西南北村间下])")
@@ -168,7 +173,11 @@ def mask_phones(text: str) -> str:
 
 def mask_ids(text: str) -> str:
     """First two and last three characters of every 18- or 15-character citizen number stay."""
-    return _ID.sub(lambda m: f"{m[1]}{'*' * len(m[2])}{m[3]}", text)
+    return _ID_AMONG_LETTERS.sub(_starred, _ID.sub(_starred, text))
+
+
+def _starred(number: re.Match[str]) -> str:
+    return f"{number[1]}{'*' * len(number[2])}{number[3]}"
 
 
 def mask_address(text: str) -> str:
@@ -238,8 +247,13 @@ class Masker:
 
     def _name(self, part: str) -> str:
         masked = self.text(mask_name(part))
-        name = person_in(part) if self.pseudonyms else ""
-        if not name:
+        name = person_in(part)
+        if not name and not _BODY.search(part):
+            # more than a name stands there: it is read as any text is that names somebody
+            from stationlog.prose import mask_prose
+
+            return mask_prose(part, self)
+        if not name or self.pseudonyms is None:
             return masked
         token = self._tokens.get(name) or self.pseudonyms.token(name)
         return masked.replace("某", f"某·{token}", 1)

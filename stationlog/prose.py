@@ -29,6 +29,8 @@ _CUED = re.compile(
     rf"(?P<name>(?:{_NAME}))(?={_AFTER}|{_END})"
 )
 _SHORTER = re.compile(rf"(?P<name>(?:{COMPOUND_SURNAMES}|[{SURNAMES}])[{CJK}])(?={_AFTER}|{_END})")
+_ALONE = re.compile(rf"{_START}(?:{_NAME})(?={_END})")
+_PLACE = re.compile("[省市县区镇乡村州局所站股科室]$")
 _DOTTED = re.compile(rf"[{CJK}]{{1,8}}(?:[·•][{CJK}]{{1,8}})+")
 _ROAD = re.compile(
     rf"(?P<town>(?:[{CJK}]{{1,8}}?(?:省|市|县|区|州))*(?:[{CJK}]{{1,6}}?(?:街道|镇|乡))?)"
@@ -50,6 +52,12 @@ def mask_prose(text: str | None, masker: Masker) -> str:
     return _DOTTED.sub(lambda found: mask_name(found[0]), _CUED.sub(_name, text))
 
 
+def names_in(text: str) -> frozenset[str]:
+    """What reads as somebody's name in the name of a file or a sheet: whole words of it only."""
+    names = {found[0] for found in _ALONE.finditer(text)}
+    return frozenset(name for name in names if _masked(name) != name and not _PLACE.search(name))
+
+
 def _name(found: re.Match[str]) -> str:
     """The longest reading of a name that is no word, masked."""
     name = found["name"]
@@ -67,7 +75,14 @@ def _follows(found: re.Match[str]) -> bool:
 
 
 def _masked(name: str) -> str:
-    if "某" in name or name in LIKE_NAMES or name[:2] in LIKE_NAMES or name in NOBODY:
+    # 王先生 names nobody
+    if (
+        name[1:] in ROLES
+        or "某" in name
+        or name in LIKE_NAMES
+        or name[:2] in LIKE_NAMES
+        or name in NOBODY
+    ):
         return name
     surname = re.match(COMPOUND_SURNAMES, name) if len(name) > 2 else None
     return f"{surname[0] if surname else name[0]}某"

@@ -169,3 +169,15 @@ def test_a_column_of_names_gives_the_same_masker_as_the_names_one_by_one(names):
 @pytest.mark.parametrize("text", ["商标、专利", "电话", "咨询人 企业", "公司"])
 def test_an_ordinary_word_in_a_signers_place_is_never_learnt_as_a_name(text):
     assert names_signed(text) == ()
+
+
+def test_a_citizen_number_against_letters_is_masked():
+    assert mask_ids("号11010519491231002Xabc") == "号11*************02Xabc"
+    # no number of a person: a digest stays as it is
+    digest = "a123456789012345b"
+    assert mask_ids(digest) == digest
+
+
+def test_a_name_with_more_in_its_cell_is_masked():
+    assert "大明" not in Masker().value("李大明，电话联系过", "name")
+    assert "堃喆" not in Masker().value("<b>张堃喆</b>", "name")
