@@ -5,7 +5,7 @@ import time
 import pytest
 
 from stationlog.privacy import Masker
-from stationlog.prose import mask_prose
+from stationlog.prose import mask_prose, names_in
 from stationlog.resources import standards
 from stationlog.standard.load import load
 
@@ -61,3 +61,8 @@ def test_a_cell_full_of_one_thing_is_read_in_no_time(unit):
     begun = time.perf_counter()
     mask_prose(unit * (10_000 // len(unit)), Masker())
     assert time.perf_counter() - begun < 3
+
+
+def test_names_of_files_and_sheets_are_learnt_and_places_are_not():
+    assert names_in("2025年咨询-张堃喆.xlsx") == {"张堃喆"}
+    assert names_in("龙村镇.xlsx") == names_in("周江.xlsx") == names_in("方案.xlsx") == frozenset()
