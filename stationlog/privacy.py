@@ -9,13 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
+from stationlog.name_words import (
+    CJK,
+    COMPOUND_SURNAMES,
+    LABELS,
+    NOBODY,
+    OFFICES,
+    ROLES,
+    SURNAMES,
+)
+from stationlog.pseudonyms import Pseudonyms, station_key
 from stationlog.vocabulary.text import narrow
 
-_CJK = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
-_PERSON = re.compile(rf"[{_CJK}]{{2,6}}|[{_CJK}]{{1,8}}(?:[·•.][{_CJK}]{{1,8}})+")
+
+def _any_of(words: Iterable[str]) -> str:
+    """A regular expression of these words, the longest first."""
+    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+_PERSON = re.compile(rf"[{CJK}]{{2,6}}|[{CJK}]{{1,8}}(?:[·•.][{CJK}]{{1,8}})+")
 _LATIN_PERSON = re.compile(r"[A-Z][A-Za-z'.-]*(?: [A-Z][A-Za-z'.-]*){1,3}")
 _BODY = re.compile(
     "公司|集团|厂|店|局|中心|协会|商会|合作社|学校|学院|医院|委员会|政府|事务所|研究院|研究所|"
@@ -27,23 +43,30 @@ _SHORTEST_BODY = 4
 # what people write around a name: 李小明先生, 张三（法人）, 王五 13800000000
 _TITLES = "先生|女士|小姐|同志|老师|经理|老板|总经理|主任|律师|专家"
 _AROUND = re.compile(rf"[（(][^（）()]*[）)]|(?:{_TITLES})$|等\d*人|[\d\s+*:：-]")
-# who signs: what stands between separators, and the roles and offices in it that name nobody;
-# 李登科 must not read as an office, so a short one is only what no given name ends in
+# who signs: what stands between separators, and in it the words that name nobody
 _SIGNED = re.compile(r"[^\s、，,：:（）()/；;]+")
-_ROLE = re.compile(
-    r"((?:副|代|原)?(?:站长|主任|局长|股长|科长|所长|处长|组长|队长|书记)"
-    r"|经办人?|负责人|联系人|审核人?|复核人?|填表人?|登记人?|分管领导"
-    r"|(?:分析|联络|管理|审核|登记|办事|工作人|值班|协管|专管|文|科|专|职|会计)员|干部|干事|会计"
-    rf"|[{_CJK}]{{1,8}}?(?:股|办公室|中心|工作站|岗位?)|[{_CJK}]{{3,8}}?(?:科|处|局|所|队|部|组))"
+_LETTERS = re.compile(r"[^\W\d_]+(?:[·•.'’-][^\W\d_]+)*")
+_NAMELESS = re.compile(
+    "|".join(
+        (
+            rf"(?:[{CJK}]{{1,5}}?(?:省|市|县|区|州|镇|乡|街道))+(?:{_any_of(OFFICES)})",
+            _any_of((*OFFICES, *ROLES, *LABELS)),
+        )
+    )
 )
-_COMPOUND = re.compile(
-    "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|"
-    "濮阳|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|长孙|宇文|司徒|鲜于|司空|令狐"
-)
+_LONG_ROLE = re.compile(_any_of(word for word in (*ROLES, *OFFICES) if len(word) > 1))
+_CHINESE = re.compile(rf"[{CJK}]+(?:[·•.][{CJK}]+)*")
+_LONGEST_NAME = 4
+_COMPOUND = re.compile(COMPOUND_SURNAMES)
 _PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[-.— ]?(\d{4})[-.— ]?(\d{4})(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)\(?(0\d{2,3})\)?[- ]?(\d{4,5})(\d{3})(?!\d)")
 _ID = re.compile(
     r"(?<![0-9A-Za-z])(\d{2})(\d{4}[ -]?\d{8}[ -]?\d|\d{10})(\d{2}[\dXx])(?![0-9A-Za-z])"
+)
+# one that stands against letters is told by the day of birth in it
+_ID_AMONG_LETTERS = re.compile(
+    r"(?<!\d)(\d{2})(\d{4}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d)"
+    r"(\d{2}[\dXx])(?!\d)"
 )
 _FULL_WIDTH_DIGIT = re.compile("[０-９]")
 _DIGITS = re.compile(r"\d(?:[ .—-]?\d){6,}")
@@ -83,19 +106,64 @@ def mask_name(text: str) -> str:
 
 
 def mask_signer(text: str, masker: Masker) -> str:
-    """站长 张三丰 → 站长 张某: of who signed the role stays, a name is masked, known or not."""
+    """站长 张三丰 → 站长 张某: of who signed only the words that name a role or an office stay; all
+    else is masked as a name, whether it is one or not.
+    """
     return _SIGNED.sub(
         lambda piece: "".join(
-            part if _ROLE.fullmatch(part) else mask_name(part) for part in _ROLE.split(piece[0])
+            part if role else _LETTERS.sub(_hidden, part) for part, role in _parts(piece[0])
         ),
         masker.text(text),
     )
 
 
 def names_signed(text: str) -> tuple[str, ...]:
-    """The persons' names in what somebody wrote as his role and name."""
-    parts = (part for piece in _SIGNED.findall(text) for part in _ROLE.split(piece))
-    return tuple(name for part in parts if not _ROLE.fullmatch(part) and (name := person_in(part)))
+    """The persons' names in what somebody wrote as his role and name; an ordinary word in a
+    name's place is none, so that it is not masked wherever else it stands.
+    """
+    return tuple(
+        name
+        for piece in _SIGNED.findall(text)
+        for part, role in _parts(piece)
+        if not role
+        for name in _LETTERS.findall(part)
+        if _is_name(name)
+    )
+
+
+def _parts(piece: str) -> list[tuple[str, bool]]:
+    """A piece cut at its roles and offices, each part with whether it is one."""
+    parts: list[tuple[str, bool]] = []
+    end = 0
+    for found in _NAMELESS.finditer(piece):
+        # 李登科, 代小明 and 张副: one letter is a role only beside another role or at the end
+        if len(found[0]) == 1 and not _beside_a_role(piece, found):
+            continue
+        parts += [(piece[end : found.start()], False), (found[0], True)]
+        end = found.end()
+    return [(part, role) for part, role in (*parts, (piece[end:], False)) if part]
+
+
+def _beside_a_role(piece: str, found: re.Match[str]) -> bool:
+    return piece == found[0] or bool(_LONG_ROLE.match(piece, found.end()))
+
+
+def _hidden(found: re.Match[str]) -> str:
+    name = found[0]
+    if "某" in name:
+        # masked before, by the names the log knows
+        return name
+    if not _CHINESE.fullmatch(name):
+        return "某"
+    surname = _COMPOUND.match(name) if len(name) > 2 else None
+    return f"{surname[0] if surname else name[0]}某"
+
+
+def _is_name(name: str) -> bool:
+    if name in NOBODY or not _PERSON.fullmatch(name) or "某" in name:
+        return False
+    whole = bool(_COMPOUND.match(name)) or "·" in name or name[0] in SURNAMES
+    return whole and len(name) <= (_LONGEST_NAME if "·" not in name else len(name))
 
 
 def mask_phones(text: str) -> str:
@@ -105,7 +173,11 @@ def mask_phones(text: str) -> str:
 
 def mask_ids(text: str) -> str:
     """First two and last three characters of every 18- or 15-character citizen number stay."""
-    return _ID.sub(lambda m: f"{m[1]}{'*' * len(m[2])}{m[3]}", text)
+    return _ID_AMONG_LETTERS.sub(_starred, _ID.sub(_starred, text))
+
+
+def _starred(number: re.Match[str]) -> str:
+    return f"{number[1]}{'*' * len(number[2])}{number[3]}"
 
 
 def mask_address(text: str) -> str:
@@ -123,10 +195,13 @@ def _few_digits(number: re.Match[str]) -> str:
 class Masker:
     """Masks texts of one log: knows the full names its records hold.
 
-    Build one with `Masker.of(names)`; names that do not read as a person's are left out.
+    Build one with `Masker.of(names)`; names that do not read as a person's are left out. With
+    `pseudonyms` a value in a field for names is told apart from others that
+    are masked alike: 张某·K7Q2.
     """
 
     names: frozenset[str] = frozenset()
+    pseudonyms: Pseudonyms | None = None
 
     @cached_property
     def _lengths(self) -> tuple[int, ...]:
@@ -158,13 +233,35 @@ class Masker:
         if not text:
             return ""
         if personal == "name":
-            return "、".join(self.text(mask_name(part)) for part in text.split("、"))
+            return "、".join(self._name(part) for part in text.split("、"))
         if personal == "address":
             return self.text(mask_address(text))
         if personal in ("phone", "id_no"):
             # a number with a digit too many is still somebody's number
             return _DIGITS.sub(_few_digits, self.text(text))
         return self.text(text)
+
+    def knowing(self, names: Iterable[str]) -> Masker:
+        """The same masker, which knows these persons' names as well."""
+        return replace(self, names=self.names | frozenset(names))
+
+    def _name(self, part: str) -> str:
+        masked = self.text(mask_name(part))
+        name = person_in(part)
+        if not name and not _BODY.search(part):
+            # more than a name stands there: it is read as any text is that names somebody
+            from stationlog.prose import mask_prose
+
+            return mask_prose(part, self)
+        if not name or self.pseudonyms is None:
+            return masked
+        token = self._tokens.get(name) or self.pseudonyms.token(name)
+        return masked.replace("某", f"某·{token}", 1)
+
+    @cached_property
+    def _tokens(self) -> dict[str, str]:
+        shown = {name: mask_name(name) for name in self.names}
+        return self.pseudonyms.tokens(self.names, shown)
 
     def _names(self, text: str) -> str:
         out: list[str] = []
@@ -180,3 +277,8 @@ class Masker:
                 out.append(text[start])
                 start += 1
         return "".join(out)
+
+
+def keyed(masker: Masker, root: Path) -> Masker:
+    """The masker with the tokens of the station's folder `root`, where it has a masking key."""
+    return replace(masker, pseudonyms=station_key(root))

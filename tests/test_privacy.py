@@ -133,6 +133,16 @@ def test_nothing_known_survives_masking(parts):
         ("李登科", "李某", ("李登科",)),
         ("分析员", "分析员", ()),
         ("工作站", "工作站", ()),
+        ("工作站张伟明", "工作站张某", ("张伟明",)),
+        ("局领导张三丰", "局领导张某", ("张三丰",)),
+        ("县局李登科", "县局李某", ("李登科",)),
+        ("市监所刘建局", "市监所刘某", ("刘建局",)),
+        ("欧阳登科", "欧阳某", ("欧阳登科",)),
+        ("张三丰.", "张某.", ("张三丰",)),
+        ("欧阳震华（电话13912345678）", "欧阳某（电话139****5678）", ("欧阳震华",)),
+        ("代小明", "代某", ()),
+        ("John Smith", "某 某", ()),
+        ("阿依古丽·买买提 专员", "阿某 专员", ("阿依古丽·买买提",)),
     ],
 )
 def test_of_who_signed_the_role_stays_and_the_name_is_masked(text, masked, names):
@@ -154,3 +164,20 @@ def test_a_column_of_names_gives_the_same_masker_as_the_names_one_by_one(names):
     fields = {field.key: pa.array(names, pa.string()) for field in registers()["cases"].fields}
     records = {"cases": pa.table(fields)}
     assert masker_of(records) == Masker.of(names)
+
+
+@pytest.mark.parametrize("text", ["商标、专利", "电话", "咨询人 企业", "公司"])
+def test_an_ordinary_word_in_a_signers_place_is_never_learnt_as_a_name(text):
+    assert names_signed(text) == ()
+
+
+def test_a_citizen_number_against_letters_is_masked():
+    assert mask_ids("号11010519491231002Xabc") == "号11*************02Xabc"
+    # no number of a person: a digest stays as it is
+    digest = "a123456789012345b"
+    assert mask_ids(digest) == digest
+
+
+def test_a_name_with_more_in_its_cell_is_masked():
+    assert "大明" not in Masker().value("李大明，电话联系过", "name")
+    assert "堃喆" not in Masker().value("<b>张堃喆</b>", "name")

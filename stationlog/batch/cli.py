@@ -95,19 +95,27 @@ def _due(request: Request, station: Station) -> int:
     on = parse_day(request.on, "on") if request.on else dt.date.today()
     written: dict = {}
     if request.ics:
-        from stationlog.batch.deadline_calendar import calendar_path, write_calendar
+        from stationlog.batch.deadline_calendar import (
+            calendar_path,
+            shown_name,
+            write_calendar,
+        )
 
         # refused before anything is read
         path = calendar_path(request.ics, station)
     due = due_of(station, on)
     if request.ics:
-        written = {"ics": path, "events": write_calendar(due, station, path)}
+        written = {
+            "ics": path.with_name(shown_name(path)),
+            "events": write_calendar(due, station, path),
+        }
     if request.json:
         _print_json({"exit_code": 0, **due.as_json(), **written})
     elif not request.quiet:
         console.tell_due(due, everything=request.all)
         if written:
-            print(f"日历文件：{path}，{written['events']} 项（已逾期的和算不出期限的不在内）。")
+            told = f"{written['ics']}，{written['events']} 项"
+            print(f"日历文件：{told}（已逾期的和算不出期限的不在内）。")
     return 0
 
 
@@ -174,7 +182,27 @@ def _trace(request: Request, station: Station) -> int:
 
 
 # commands that do not run notebooks
-_ALONE = {"due": _due, "return": _return, "forms": _forms, "standard": _standard, "trace": _trace}
+def _masking(request: Request, station: Station) -> int:
+    from stationlog.batch.annex import run_annex, run_key
+
+    key = request.command == "key"
+    done = run_key(station) if key else run_annex(station, request.period, request.key)
+    if request.json:
+        _print_json(done.as_json())
+    elif not request.quiet:
+        print("\n".join(done.lines()))
+    return 0
+
+
+_ALONE = {
+    "due": _due,
+    "return": _return,
+    "forms": _forms,
+    "standard": _standard,
+    "trace": _trace,
+    "key": _masking,
+    "annex": _masking,
+}
 
 
 def _watch(request: Request) -> Watch:

@@ -28,6 +28,7 @@ class Request:
     figure: str = ""
     by: str = ""
     out: str = ""
+    key: str = ""
     station: str = ""
     raw: str = ""
     processed: str = ""
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     forms.add_argument("--out", metavar="文件夹", default=argparse.SUPPRESS, help="放在哪里")
     _add_standard(commands, common)
+    _add_masking(commands, common)
     trace = commands.add_parser(
         "trace", help="一个数由哪些记录得出，在原始登记表的哪个单元格", parents=[common]
     )
@@ -108,6 +110,17 @@ def _parser() -> argparse.ArgumentParser:
         "--all", action="store_true", default=argparse.SUPPRESS, help="逾期较久的也一一列出"
     )
     return parser
+
+
+def _add_masking(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
+    commands.add_parser(
+        "key", help="生成掩码密钥 masking.key：记录清单里的姓名带代号", parents=[common]
+    )
+    annex = commands.add_parser(
+        "annex", help="凭密钥生成含个人信息的姓名对照表（annex 文件夹，不得报送）", parents=[common]
+    )
+    annex.add_argument("period", metavar="报告期", help="2025H1、2025H2 或 2025")
+    annex.add_argument("--key", metavar="文件", default=argparse.SUPPRESS, help="密钥文件，必填")
 
 
 def _add_standard(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:

@@ -170,12 +170,14 @@ def tell_forms(result: FormsResult) -> None:
     _console(sys.stdout).print(table)
     for one in result.made:
         if one.missing:
-            print(f"{one.title}：字库缺字 {len(one.missing)} 个，PDF 中为空框，请核对。")
+            print(f"{one.title}：字库缺字 {len(one.missing)} 个，以〔U+编号〕代替，请核对。")
     print("表式由本程序拟定，指引附录和 DB44/T 2362-2022 附录未持有，由工作站核对原文后定稿。")
     print(f"填好后放进 data/raw。共用时 {result.seconds:.1f} 秒。")
 
 
 def _closing_lines(result: Result) -> list[str]:
+    from stationlog.reporting.plain_text import visible
+
     lines = []
     if result.demo:
         lines.append("演示数据：data/raw 里没有别的文件，用的是自带样例，不得报送。")
@@ -190,7 +192,7 @@ def _closing_lines(result: Result) -> list[str]:
     for outcome in result.outcomes:
         if outcome.missing:
             lines.append(
-                f"{outcome.task.label}：字库缺字 {outcome.missing}，PDF 中为空框，请核对。"
+                f"{outcome.task.label}：字库缺字 {visible(outcome.missing)}，已以编号代替，请核对。"
             )
     lines.append(f"共用时 {result.seconds:.1f} 秒。")
     return lines

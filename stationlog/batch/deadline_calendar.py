@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 from stationlog.batch.due import Due, basis_of
 from stationlog.checking.running import RUNNING, TODAY, RunningLimit
 from stationlog.errors import ArgumentError, InputError
+from stationlog.privacy import Masker
+from stationlog.prose import mask_prose
 from stationlog.standard.reports_due import SENT, DueItem
 from stationlog.station import Station
 from stationlog.vocabulary.tables import write_bytes
@@ -62,8 +64,13 @@ def calendar_path(text: str, station: Station) -> Path:
     else:
         return path
     raise ArgumentError(
-        f"不能写到“{path.name}”", where="参数 --ics", why=why, now="请改正后重新运行"
+        f"不能写到“{shown_name(path)}”", where="参数 --ics", why=why, now="请改正后重新运行"
     )
+
+
+def shown_name(path: Path) -> str:
+    """The file's name as the screen may show it: people name files after people."""
+    return mask_prose(path.name, Masker())
 
 
 def write_calendar(due: Due, station: Station, path: Path) -> int:
@@ -75,7 +82,7 @@ def write_calendar(due: Due, station: Station, path: Path) -> int:
     if not entries:
         raise InputError(
             "没有可以写入日历的期限",
-            where=path.name,
+            where=shown_name(path),
             why="规则文件没有规定报送期限，也没有正在计时的案件",
             now="请核对 station.toml 的 [documents]",
         )

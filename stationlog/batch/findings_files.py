@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 
 from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import read_cleaned
-from stationlog.privacy import Masker, mask_signer
+from stationlog.privacy import Masker, keyed, mask_signer
+from stationlog.prose import mask_prose
 from stationlog.reporting.findings_file import explaining_masker, report_findings
 from stationlog.reporting.report import findings_on
 from stationlog.reporting.workbook.book import Content, findings_workbook
@@ -23,7 +24,7 @@ from stationlog.vocabulary.tables import write_bytes, write_table
 
 STEM = "findings"
 SUFFIXES = ("parquet", "xlsx")
-_FREE_TEXT = ("record_id", "source_cell", "value", "message", "advice", "reason")
+_FREE_TEXT = ("record_id", "source_cell", "value", "message", "advice")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def write_findings(period: Period, station: Station, folder: Path) -> OpenFindin
     checked = read_checked(station, rulebooks)
     as_of = station.as_of or period.end
     findings = findings_on(as_of, checked, cleaned, rulebooks, station)
-    masker = cleaned.masker()
+    masker = keyed(cleaned.masker(), station.root)
     held = masked(report_findings(findings, masker, period, as_of), masker)
     write_table(held, FINDINGS, folder / f"{STEM}.parquet")
     content = Content(
@@ -70,6 +71,7 @@ def masked(findings: pa.Table, masker: Masker) -> pa.Table:
     masker = explaining_masker(findings, masker)
     for name in _FREE_TEXT:
         findings = _mapped(findings, name, masker.text)
+    findings = _mapped(findings, "reason", lambda text: mask_prose(text, masker))
     return _mapped(findings, "confirmed_by", lambda text: mask_signer(text, masker))
 
 

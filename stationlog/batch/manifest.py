@@ -12,10 +12,11 @@ from stationlog.vocabulary.tables import write_json
 NAME = "manifest.json"
 
 
-def write_manifest(folder: Path, period: str, left: Collection[str]) -> None:
+def write_manifest(folder: Path, period: str, left: Collection[str], masking_key: str = "") -> None:
     """Write the sha256 and size of every file in `folder`.
 
-    `left` names the files an earlier run made and this one did not make.
+    `left` names the files an earlier run made and this one did not make, `masking_key` the
+    fingerprint of the key whose tokens stand in them.
     """
     files = {
         path.name: {
@@ -29,6 +30,7 @@ def write_manifest(folder: Path, period: str, left: Collection[str]) -> None:
         {
             "period": period,
             "made_with": f"stationlog {__version__}",
+            "masking_key": masking_key,
             "files": files,
             "left_from_an_earlier_run": sorted(name for name in left if name in files),
         },

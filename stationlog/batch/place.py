@@ -10,6 +10,7 @@ from stationlog.batch.index import write_index
 from stationlog.batch.plan import REPORT_KINDS, Task
 from stationlog.batch.publish import FileSet, publish
 from stationlog.batch.standing import Standing
+from stationlog.pseudonyms import fingerprint_of
 from stationlog.station import Station
 
 
@@ -29,10 +30,11 @@ def place(
         [FileSet(task.folder, task.stem, task.suffixes) for task in made]
         + [FileSet(folder, findings_files.STEM, findings_files.SUFFIXES) for folder in folders],
     )
+    key = fingerprint_of(station.root)
     for folder in folders:
         fresh = {Path(name).name for task in made if task.folder == folder for name in task.files}
         manifest.write_manifest(
-            station.reports / folder, folder, _left(station.reports / folder, fresh)
+            station.reports / folder, folder, _left(station.reports / folder, fresh), key
         )
     fresh = {name for task in made for name in task.files} | {
         f"{folder}/{findings_files.STEM}.{suffix}"

@@ -20,7 +20,7 @@ from stationlog.checking.outcome import Log, Outcome
 from stationlog.checking.run import run_rule
 from stationlog.checking.window import within
 from stationlog.cleaning.store import Cleaned
-from stationlog.privacy import Masker
+from stationlog.privacy import Masker, keyed
 from stationlog.standard.rule import Rule
 from stationlog.standard.rulebooks import Rulebooks, RuleInForce
 from stationlog.station import Station
@@ -49,7 +49,7 @@ def check(cleaned: Cleaned, rulebooks: Rulebooks, station: Station) -> Checked:
     InputError where the log has no year with enough records, SettingsError for a broken
     findings-confirmed.toml.
     """
-    masker = cleaned.masker()
+    masker = keyed(cleaned.masker(), station.root)
     intake = Intake.of(cleaned.intake_findings)
     log = log_of(cleaned, intake, rulebooks, station, masker)
     outcomes = outcomes_of(log, intake)

@@ -16,6 +16,8 @@ from stationlog.vocabulary.registers import registers
 
 # of a value only as much as tells which one it is
 _LONGEST = 60
+# nothing that must be masked is longer
+_BEYOND = 40
 _ID_HEAD, _ID_TAIL = 2, 3
 # nothing shorter can be a phone or a citizen number (privacy.py), however it is written
 _NUMBERS = r"(?:\d[^\d]{0,3}){9}\d|[０-９]"
@@ -59,7 +61,8 @@ class Shown:
         return pc.replace_with_mask(texts, doubtful, pa.array(masked, pa.string()))
 
     def _masked(self, texts: pa.Array, personal: str) -> pa.Array:
-        heads = pc.utf8_slice_codeunits(texts, 0, _LONGEST)
+        # masked before it is cut: half a number, or half a name, is no number and no name
+        heads = pc.utf8_slice_codeunits(texts, 0, _LONGEST + _BEYOND)
         if personal == "id_no":
             # one that fails its check may have any length: never trust its shape
             return pa.array(map(_mask_id, texts.to_pylist()), pa.string())
@@ -69,6 +72,7 @@ class Shown:
             shown = pa.array(
                 [self.masker.value(text, personal) for text in heads.to_pylist()], pa.string()
             )
+        shown = pc.utf8_slice_codeunits(shown, 0, _LONGEST)
         longer = pc.greater(pc.utf8_length(texts), _LONGEST)
         return pc.if_else(longer, pc.binary_join_element_wise(shown, "…", ""), shown)
 

@@ -16,6 +16,7 @@ from stationlog.checking.confirmed.entries import entries_digest
 from stationlog.checking.not_run import NotRun
 from stationlog.cleaning.store import RUN
 from stationlog.errors import InputError
+from stationlog.pseudonyms import fingerprint_of
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.station import Station
 from stationlog.vocabulary.schemas import COVERAGE, FINDINGS
@@ -59,6 +60,11 @@ def read_checked(station: Station, rulebooks: Rulebooks | None = None) -> Checke
         "问题说明",
         "findings-confirmed.toml 在检查之后改过",
     )
+    _must_be_same(
+        made_from.get("masking_key", "") == fingerprint_of(station.root),
+        "掩码密钥",
+        "masking.key 在检查之后换过、新建或删去",
+    )
     if rulebooks is not None:
         now = _rules(rulebooks)
         same = all(made_from.get(key) == value for key, value in now.items())
@@ -80,6 +86,7 @@ def _made_from(rulebooks: Rulebooks, station: Station) -> dict:
         "run": _digest(station.processed / RUN),
         "as_of": _day(station),
         "explained": entries_digest(station.root),
+        "masking_key": fingerprint_of(station.root),
         **_rules(rulebooks),
     }
 

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from stationlog.cleaning.span import years_of_log
 from stationlog.errors import InputError
 from stationlog.privacy import NO_PERSON, PLAIN_PERSON, TITLED, Masker
+from stationlog.prose import names_in
 from stationlog.vocabulary import schemas
 from stationlog.vocabulary.periods import Period, periods_of_years
 from stationlog.vocabulary.registers import registers
@@ -75,7 +76,13 @@ class Cleaned:
 
     def masker(self) -> Masker:
         """A masker that knows every full personal name of this log."""
-        return masker_of(self.records)
+        sources = {one["file"] for one in self.run.get("inputs", ())}
+        for name in ("source_file", "source_sheet"):
+            sources.update(pc.unique(self.layout[name].drop_null()).to_pylist())
+        # people name files and sheets after people whom no record names
+        return masker_of(self.records).knowing(
+            name for source in sources for name in names_in(source)
+        )
 
 
 def masker_of(records: dict[str, pa.Table]) -> Masker:

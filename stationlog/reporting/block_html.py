@@ -108,9 +108,7 @@ def _(block: blocks.Chart) -> str:
         table = table_html(blocks.Table(block.caption, block.columns, block.rows))
         data = f'<details class="chart-data"><summary>图中数据</summary>\n{table}</details>\n'
     return (
-        f'<div class="chart-block">
-<figure class="chart{" wide" if block.wide else ""}">
-'
+        f'<div class="chart-block">\n<figure class="chart{" wide" if block.wide else ""}">\n'
         f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(visible(block.alt))}">\n'
         f"<figcaption>{text_html(block.caption)}</figcaption>\n</figure>\n{data}</div>\n"
     )

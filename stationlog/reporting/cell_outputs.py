@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from stationlog.reporting import blocks, html_table, markdown
+from stationlog.reporting.block_plain import plain
+from stationlog.reporting.glyphs import missing_note
 from stationlog.reporting.picture import Picture, Ready
 
 _PARAMETERS = {"parameters", "injected-parameters"}
@@ -41,7 +43,29 @@ def document_facts(notebook: dict, name: str) -> dict[str, Any]:
 
 
 def report_pieces(notebook: dict) -> Iterator[Piece]:
-    """What a report shows: prose and results."""
+    """What a report shows: prose and results, and at the end which characters it could not."""
+    return _with_missing(_report_pieces(notebook))
+
+
+def working_pieces(notebook: dict) -> Iterator[Piece]:
+    """What a working paper shows: prose, code, all outputs, and the same at the end."""
+    return _with_missing(_working_pieces(notebook))
+
+
+def _with_missing(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    shown: list[str] = []
+    for piece in pieces:
+        yield piece
+        if isinstance(piece.content, Ready):
+            shown.append(piece.content.typst)
+        elif isinstance(piece.content, blocks.Block):
+            shown.append(plain(piece.content))
+    note = missing_note("\n".join(shown))
+    if note:
+        yield Piece("text", note)
+
+
+def _report_pieces(notebook: dict) -> Iterator[Piece]:
     for cell in notebook["cells"]:
         tags = set(cell["metadata"].get("tags", ()))
         if tags & (_REMOVED | _PARAMETERS):
@@ -55,8 +79,7 @@ def report_pieces(notebook: dict) -> Iterator[Piece]:
                 yield from _result(output["data"])
 
 
-def working_pieces(notebook: dict) -> Iterator[Piece]:
-    """What a working paper shows: prose, code and all outputs."""
+def _working_pieces(notebook: dict) -> Iterator[Piece]:
     for cell in notebook["cells"]:
         if set(cell["metadata"].get("tags", ())) & _REMOVED:
             continue

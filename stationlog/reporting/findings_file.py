@@ -50,7 +50,7 @@ def explaining_masker(findings: pa.Table, masker: Masker) -> Masker:
     """
     signed = pc.unique(findings["confirmed_by"].drop_null()).to_pylist()
     names = {name for text in signed for name in names_signed(text)}
-    return Masker(masker.names | names) if names else masker
+    return masker.knowing(names)
 
 
 def report_findings(

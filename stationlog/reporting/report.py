@@ -14,7 +14,7 @@ from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import Cleaned, read_cleaned
 from stationlog.errors import ArgumentError
 from stationlog.indicators.figures import Figures, read_figures
-from stationlog.privacy import Masker
+from stationlog.privacy import Masker, keyed
 from stationlog.reporting.findings_file import findings_of_period, findings_without_period
 from stationlog.standard.load import rulebooks_of
 from stationlog.standard.rulebooks import Rulebooks
@@ -80,7 +80,7 @@ def open_report(kind: Kind, station: Station, period: str = "") -> Report:
         as_of=as_of,
         compares=chosen.a_year_before() in cleaned.periods(),
         cleaned=cleaned,
-        masker=cleaned.masker(),
+        masker=keyed(cleaned.masker(), station.root),
         figures=read_figures(station.processed),
         findings=findings_of_period(findings, chosen, as_of),
         log_findings=findings_without_period(findings, as_of),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stationlog.privacy import mask_ids, mask_phones
+from stationlog.privacy import Masker
+from stationlog.prose import mask_prose
 from stationlog.standard.answers import Answer, Kind
 from stationlog.standard.confirmed_file import CHANGED, DIFFERS, Confirmations, Entry
 from stationlog.standard.documents import Clause
@@ -56,7 +57,7 @@ def limit_in(text: str) -> int | None:
 
 def _answer(kind: Kind, item_id: str, entry: Entry, item: Item | None) -> Answer:
     # what people typed is printed in reports that are handed in
-    changed_to = mask_phones(mask_ids(entry.changed_to.strip()))
+    changed_to = mask_prose(entry.changed_to.strip(), Masker())
     answer = Answer(item_id, kind, "confirmed", entry.on, entry.clause_no.strip(), changed_to)
     if item is None:
         return replace(answer, state="stale", why="生效的文件里没有这个编号，或它不用核对")

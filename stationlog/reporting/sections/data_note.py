@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.indicators.counted import Counted
+from stationlog.privacy import Masker
 from stationlog.reporting.answers import UNDATED
 from stationlog.reporting.blocks import (
     Attachment,
@@ -48,6 +49,23 @@ UNKNOWN = (
 )
 
 
+_MASKED = (
+    "个人信息已作掩码：姓名保留姓氏，名以“某”代替；电话保留前三位和后四位；证件号码保留前两位和后三位；"
+    "住址只到乡镇、街道。"
+)
+
+
+def masking_words(masker: Masker) -> str:
+    """How personal data is masked, and whether people of one surname can be told apart."""
+    key = masker.pseudonyms
+    if key is None:
+        return f"{_MASKED}站点没有掩码密钥，同姓的人在记录清单中不加区分。"
+    return (
+        f"{_MASKED}记录清单中姓名后的代号由站点的掩码密钥算出，同一姓名代号相同；"
+        f"密钥指纹：{key.fingerprint}。"
+    )
+
+
 def data_note(report: Report) -> Blocks:
     """The attachment, section by section."""
     run = report.cleaned.run
@@ -69,6 +87,7 @@ def data_note(report: Report) -> Blocks:
         *confirmations(report.rulebooks),
         Heading(2, "（四）计日与口径"),
         Bullets(CONVENTIONS),
+        paragraph(masking_words(report.masker)),
         Heading(2, "（五）尚不掌握的资料"),
         paragraph("以下资料查找过而没有得到，报告不作推测："),
         Bullets(UNKNOWN),

@@ -10,6 +10,7 @@ from stationlog.checking.confirmed.explanation import CHANGED, GONE, NOT_CONFIRM
 from stationlog.checking.confirmed.judge import Judged
 from stationlog.errors import ArgumentError
 from stationlog.privacy import Masker, mask_signer, names_signed
+from stationlog.prose import mask_prose
 from stationlog.reporting.blocks import Blocks, Column, Paragraph, Quoted, Table
 from stationlog.reporting.findings_file import explaining_masker
 from stationlog.reporting.sections.clause_words import place_words, quoted_place
@@ -37,7 +38,7 @@ def explained_findings(findings: pa.Table, masker: Masker, which: str = "all") -
             row["finding_id"][:SHORT_ID],
             quoted_place(row, masker),
             Quoted(knowing.text(row["message"])),
-            Quoted(knowing.text(row["reason"])),
+            Quoted(mask_prose(row["reason"], knowing)),
             (
                 Quoted(mask_signer(row["confirmed_by"], knowing)),
                 f"\n{row['confirmed_on'].isoformat()}",
@@ -70,7 +71,7 @@ def _unfit(judged: Judged, masker: Masker) -> list[Table]:
     if not judged.unfit:
         return []
     signed = {name for one in judged.unfit for name in names_signed(one.explanation.by)}
-    knowing = Masker(masker.names | signed)
+    knowing = masker.knowing(signed)
     rows = tuple(
         (
             one.explanation.finding_id[:SHORT_ID],
@@ -97,7 +98,7 @@ def _said(one: Explanation, masker: Masker) -> str:
     day = one.on.isoformat() if one.on else ""
     signer = " ".join(part for part in (mask_signer(one.by, masker), day) if part)
     source = masker.text(one.workbook) if one.workbook else FILE
-    lines = (masker.text(one.reason), signer, f"见 {source}")
+    lines = (mask_prose(one.reason, masker), signer, f"见 {source}")
     return "\n".join(line for line in lines if line)
 
 

@@ -84,7 +84,7 @@ def _cells(cleaned: Cleaned, masker: Masker) -> Table:
     fields = _Fields(cleaned.layout)
     before = [change["before"] for change in changed if fields.personal(change) == "name"]
     # a name that was corrected stands in no record any more
-    known = Masker(masker.names | Masker.of(before).names)
+    known = masker.knowing(Masker.of(before).names)
     lines = tuple(
         (
             place_words(

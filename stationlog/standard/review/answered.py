@@ -13,6 +13,8 @@ from stationlog.intake.names import written
 from stationlog.intake.read import read_source
 from stationlog.intake.sheet import Sheet
 from stationlog.intake.sources import Source
+from stationlog.privacy import Masker
+from stationlog.prose import mask_prose
 from stationlog.standard.answers import KIND_LABELS, Kind
 from stationlog.standard.confirmed_file import Entry
 from stationlog.standard.review.items import Item
@@ -67,7 +69,7 @@ def read_checklist(path: Path, items: tuple[Item, ...], today: dt.date) -> Answe
 
 
 def _sheets(path: Path) -> tuple[str, tuple[Sheet, ...]]:
-    name = written(path.name)
+    name = mask_prose(written(path.name), Masker())
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -78,7 +80,7 @@ def _sheets(path: Path) -> tuple[str, tuple[Sheet, ...]]:
             now="请核对路径；先用 standard review 生成清单，填好后再读回",
         ) from None
     digest = hashlib.sha256(content).hexdigest()
-    read = read_source(Source(name, path, len(content), digest))
+    read = read_source(Source(written(path.name), path, len(content), digest))
     if read.unreadable:
         raise SettingsError(
             "核对清单读不了", where=name, why=read.unreadable.why, now=read.unreadable.now
@@ -129,13 +131,13 @@ class _Reader:
                     unanswered += item is not None
                     aside += row.filled("by", "on", "note")
                 elif item is None:
-                    told = row.text("id")
-                    known = f"没有编号“{told}”" if told else "没有编号"
+                    # what stands there may be anything: only the cell is named
+                    known = "清单里没有这个编号" if row.text("id") else "没有编号"
                     self._tell(row, "id", f"{known}，请改回清单原来的编号，或清空这一行")
                 elif item.key in places:
                     self._tell(row, "id", f"“{item.id}”已在{places[item.key]}填过，请只留一处")
                 else:
-                    places[item.key] = f"{row.sheet} 第 {row.number} 行"
+                    places[item.key] = f"{_shown(row.sheet)} 第 {row.number} 行"
                     entry = self._entry(row, item)
                     if entry is not None:
                         entries[item.key] = entry
@@ -158,7 +160,7 @@ class _Reader:
                     columns[part] = place
             if "id" not in columns or "result" not in columns:
                 continue
-            where = f"{self.name} › {sheet.name} › 第 {number + 1} 行"
+            where = f"{self.name} › {_shown(sheet.name)} › 第 {number + 1} 行"
             labels = {column.part: column.label for column in COLUMNS}
             missing = [labels[part] for part in _NEEDED if part not in columns]
             self.problems += [f"{where}：缺少“{label}”一栏，请恢复" for label in missing]
@@ -194,7 +196,12 @@ class _Reader:
 
     def _tell(self, row: Row, part: Part, problem: str) -> None:
         cell = row.cell_names.get(part, f"第 {row.number} 行")
-        self.problems.append(f"{self.name} › {row.sheet} › {cell}：{problem}")
+        self.problems.append(f"{self.name} › {_shown(row.sheet)} › {cell}：{problem}")
+
+
+def _shown(sheet: str | None) -> str:
+    """A sheet's name: people write names into those too."""
+    return mask_prose(sheet, Masker())
 
 
 def _id_key(text: str) -> str:

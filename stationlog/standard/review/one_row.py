@@ -97,7 +97,7 @@ def _result(row: Row, problems: Problems) -> str:
     if not text:
         problems.append(("result", "填了条款号或修改内容，但没有选结论"))
     elif not result:
-        problems.append(("result", f"结论“{text[:20]}”应为 {'、'.join(RESULTS)} 之一"))
+        problems.append(("result", f"结论应为 {'、'.join(RESULTS)} 之一"))
     return result
 
 
@@ -138,7 +138,7 @@ def _day(row: Row, today: dt.date, problems: Problems) -> dt.date | None:
         plain = reading.value and (reading.certainty == EXACT or reading.step == "serial")
         day = dt.date.fromisoformat(reading.value) if plain and not reading.fed else None
     if day is None:
-        problems.append(("on", f"核对日期“{text[:20]}”看不懂，请写作 2026-11-20"))
+        problems.append(("on", "核对日期看不懂，请写作 2026-11-20"))
     elif day > today:
         problems.append(("on", f"核对日期 {day.isoformat()} 晚于今天"))
     elif day < FIRST_DAY:
