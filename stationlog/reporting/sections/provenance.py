@@ -84,8 +84,8 @@ def _figures(report: Report) -> Iterator[_Figure]:
         parts = tuple(row for row in having if row.dimension != MONTH)
         months = [row for row in having if row.dimension == MONTH]
         if figure.monthly and report.compares:
-            before = report.figures.monthly(figure.id, report.period.a_year_before())
-            months += [row for row in before if row.record_count]
+            # all of them: last year's have no other entry that a number could open
+            months += report.figures.monthly(figure.id, report.period.a_year_before())
         yield _Figure(number, plain, parts, tuple(months))
 
 
