@@ -149,10 +149,9 @@ def test_the_ranges_name_every_cell_once(tracer):
         if catalogue()[row.figure_id].sources[0].register_key in _RESULTS:
             continue
         cells = tracer.cells(row, 10_000)
-        assert cells.whole
-        assert sum(_size(text) for text in re.split("[；、]", cells.text) if text) == (
-            row.record_count
-        )
+        assert not cells.more
+        told = tracer.words(cells)
+        assert sum(_size(text) for text in re.split("[；、]", told) if text) == row.record_count
 
 
 def _size(text: str) -> int:
@@ -166,13 +165,16 @@ def test_of_too_many_places_the_first_are_told_and_that_there_are_more(tracer):
     row = tracer.report.figures.row(
         "consultations.received", tracer.report.period, "channel", "来访"
     )
-    assert not tracer.cells(row, 3).whole
-    assert tracer.cells(row, 10_000).text.startswith(tracer.cells(row, 3).text)
+    some, whole = tracer.cells(row, 3), tracer.cells(row, 10_000)
+    assert some.more and len(some.places) == 3
+    assert some == whole.first(3)
+    assert tracer.words(whole).startswith(tracer.words(some))
 
 
 def test_nobody_is_named(odd_report, odd_tracer):
     for row in rows_of(odd_tracer):
-        told = repr((odd_tracer.cells(row, 10_000), all_records(odd_tracer, row)))
+        words = odd_tracer.words(odd_tracer.cells(row, 10_000))
+        told = repr((words, all_records(odd_tracer, row)))
         assert "温明样" not in told
     (row,) = odd_tracer.report.figures.rows("consultations.received", odd_tracer.report.period)[:1]
-    assert "温某补登的咨询.csv" in odd_tracer.cells(row, 10_000).text
+    assert "温某补登的咨询.csv" in odd_tracer.words(odd_tracer.cells(row, 10_000))
