@@ -110,7 +110,9 @@ class _Told:
         if not row.record_count:
             return None
         told = self._numbers.get(_fixed(row))
-        if told and (told != own or row.dimension):
+        if told == own and row.dimension:
+            return "同本期"
+        if told and told != own:
             return f"同序号{told}"
         if row not in self._cells:
             self._cells[row] = self._tracer.cells(row, _PLACES)
