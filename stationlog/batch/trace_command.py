@@ -1,4 +1,4 @@
-"""What ``run_reports.py trace`` tells: one number, its records and their cells, masked."""
+"""What ``run_reports.py trace`` tells: a number, the records behind it, their cells, masked."""
 
 from __future__ import annotations
 
