@@ -102,7 +102,8 @@ def _traced(report: Report, row: FigureRow, *, everything: bool) -> Told:
 
     def cells_of(one: FigureRow) -> Cell:
         cells = tracer.cells(one, most)
-        return Quoted(cells.text if cells.whole else f"{cells.text} 等") if cells.text else None
+        told = tracer.words(cells)
+        return Quoted(f"{told} 等" if cells.more else told) if told else None
 
     left = row.record_count - len(records)
     note = f"另有 {left} 条没有列出；加 --all 列出全部。" if left else None

@@ -5,9 +5,10 @@ The cell of a record is that of the date it is counted by: 登记.xlsx › 咨�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -120,22 +121,33 @@ def _coded(column: pa.ChunkedArray) -> _Coded:
     return _Coded(codes.astype(np.int64), [*values, None])
 
 
-def words_of(
-    places: Iterator[tuple[Column, str]], most: int, masked: Callable[[str], str]
-) -> tuple[str, bool]:
-    """登记.xlsx › 咨询 › C5–C17、C19；申请 › B7, and whether that is all of them: at most `most`
-    are told. File and sheet names are `masked`; a file is named once for its sheets.
-    """
-    told: dict[tuple[str, str | None], list[str]] = {}
-    whole = True
-    for number, (column, text) in enumerate(places):
-        if number == most:
-            whole = False
-            break
-        told.setdefault((column.file, column.sheet), []).append(text)
-    parts, last = [], None
-    for (file, sheet), texts in told.items():
-        names = [masked(name) for name in ("" if file == last else file, sheet) if name]
-        parts.append(_BETWEEN.join((*names, "、".join(texts))))
-        last = file
-    return "；".join(parts), whole
+@dataclass(frozen=True)
+class Cells:
+    """The first places of some records, in order; `more` where there are others."""
+
+    places: tuple[tuple[Column, str], ...]
+    more: bool
+
+    @classmethod
+    def of(cls, places: Iterable[tuple[Column, str]], most: int) -> Cells:
+        """At most so many."""
+        first = tuple(islice(places, most + 1))
+        return cls(first[:most], len(first) > most)
+
+    def first(self, most: int) -> Cells:
+        """Fewer of them."""
+        return Cells(self.places[:most], self.more or len(self.places) > most)
+
+    def words(self, masked: Callable[[str], str]) -> str:
+        """登记.xlsx › 咨询 › C5–C17、C19；申请 › B7. File and sheet names are `masked`; a file is
+        named once for its sheets.
+        """
+        told: dict[tuple[str, str | None], list[str]] = {}
+        for column, text in self.places:
+            told.setdefault((column.file, column.sheet), []).append(text)
+        parts, last = [], None
+        for (file, sheet), texts in told.items():
+            names = [masked(name) for name in ("" if file == last else file, sheet) if name]
+            parts.append(_BETWEEN.join((*names, "、".join(texts))))
+            last = file
+        return "；".join(parts)

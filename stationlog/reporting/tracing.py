@@ -11,7 +11,7 @@ import pyarrow as pa
 from stationlog.checking.store import read_checked
 from stationlog.indicators.behind import Rows, rows_by_category
 from stationlog.indicators.catalogue import RESULTS, figure_of
-from stationlog.indicators.cells import Column, Places, words_of
+from stationlog.indicators.cells import Cells, Column, Places
 from stationlog.indicators.figures import FigureRow
 from stationlog.indicators.frame import Frame
 from stationlog.indicators.log import Log
@@ -22,14 +22,6 @@ from stationlog.vocabulary.registers import registers
 
 _SOURCE = ("source_file", "source_sheet", "source_row", "source_table")
 _PERIOD = {"findings": "问题所属的报告期", "coverage": "条款核对的报告期"}
-
-
-@dataclass(frozen=True)
-class Cells:
-    """Where the records behind a number stand, in words; `whole` unless there were too many."""
-
-    text: str
-    whole: bool
 
 
 @dataclass(frozen=True)
@@ -51,6 +43,7 @@ class Tracer:
     report: Report
     log: Log
     _places: dict[tuple[str, str], Places] = field(default_factory=dict, repr=False)
+    _names: dict[str, str] = field(default_factory=dict, repr=False)
     _last: dict[tuple[str, ...], dict[str, tuple[Rows, ...]]] = field(
         default_factory=dict, repr=False
     )
@@ -70,8 +63,16 @@ class Tracer:
         joined; at most `most` places.
         """
         found = self._behind(row)
-        ranges = (place for one in found for place in self._ranges(one, most + 1))
-        return Cells(*words_of(ranges, most, self.report.masker.text))
+        return Cells.of((place for one in found for place in self._ranges(one, most + 1)), most)
+
+    def words(self, cells: Cells) -> str:
+        """Cells in words, masked."""
+        return cells.words(self._masked)
+
+    def _masked(self, name: str) -> str:
+        if name not in self._names:
+            self._names[name] = self.report.masker.text(name)
+        return self._names[name]
 
     def records(self, row: FigureRow, most: int, first: int = 0) -> tuple[TracedRecord, ...]:
         """The records behind a number in the order of their cells: `most` of them from `first`."""
@@ -114,7 +115,7 @@ class Tracer:
             yield Column(file, sheet, None), cell or name
 
     def _told(self, one: Rows, rows: np.ndarray) -> Iterator[TracedRecord]:
-        register, masked = one.part.register_key, self.report.masker.text
+        register = one.part.register_key
         hits = None if one.hits is None else np.isin(rows, one.hits).tolist()
         frame = self.log.frames[register]
         if register in RESULTS:
@@ -129,8 +130,13 @@ class Tracer:
             places = ((column.file, column.sheet, cell) for column, cell in stand)
             columns = zip(names, places, strict=True)
         for place, ((name, where), day) in enumerate(zip(columns, days, strict=True)):
-            told = " › ".join(masked(part) for part in where if part)
-            yield TracedRecord(masked(name), day, told, None if hits is None else hits[place])
+            file, sheet, cell = where
+            told = " › ".join(
+                part for part in (*map(self._masked, (file, sheet or "")), cell) if part
+            )
+            yield TracedRecord(
+                self.report.masker.text(name), day, told, None if hits is None else hits[place]
+            )
 
 
 def date_words(row: FigureRow) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stationlog.indicators.catalogue import catalogue
+from stationlog.indicators.cells import Cells
 from stationlog.indicators.figure import MONTH
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.blocks import (
@@ -36,8 +37,8 @@ from stationlog.reporting.sections.trace_entry import (
 from stationlog.reporting.tracing import Tracer
 
 # most places of a number on a screen and on paper; most records of a figure, and of all of them
-_PLACES, _PLACES_ON_PAPER = 60, 12
-_RECORDS, _RECORDS_IN_ALL = 30, 2000
+_PLACES, _PLACES_ON_PAPER = 40, 12
+_RECORDS, _RECORDS_IN_ALL = 20, 1500
 _HEAD = (
     Column("序号", "center"),
     Column("指标"),
@@ -51,10 +52,14 @@ def provenance(report: Report) -> Blocks:
     """The attachment."""
     tracer = Tracer.of(report)
     found = tuple(_figures(report))
+    cells: dict[FigureRow, Cells] = {}
     return Blocks(
         Attachment(7, "指标溯源"),
         Note(_how_to_read(report)),
-        Faces(_on_screen(tracer, found), _on_paper(tracer, found)),
+        Faces(
+            _on_screen(tracer, found, _Told(cells, _PLACES, tracer)),
+            _on_paper(found, _Told(cells, _PLACES_ON_PAPER, tracer)),
+        ),
         files_table(report),
     )
 
@@ -84,31 +89,36 @@ def _figures(report: Report) -> Iterator[_Figure]:
         parts = tuple(row for row in having if row.dimension != MONTH)
         months = [row for row in having if row.dimension == MONTH]
         if figure.monthly and report.compares:
-            before = report.figures.monthly(figure.id, report.period.a_year_before())
-            months += [row for row in before if row.record_count]
+            # all of them: last year's have no other entry that a number could open
+            months += report.figures.monthly(figure.id, report.period.a_year_before())
         yield _Figure(number, plain, parts, tuple(months))
 
 
 class _Told:
     """Records told already under a figure's number: others name it instead of telling them."""
 
-    def __init__(self, tracer: Tracer, most: int) -> None:
-        self._tracer, self._most = tracer, most
+    def __init__(self, cells: dict[FigureRow, Cells], most: int, tracer: Tracer) -> None:
+        self._cells, self._most, self._tracer = cells, most, tracer
         self._numbers: dict[tuple[str, str], int] = {}
 
     def first(self, one: _Figure) -> bool:
         """Whether no figure before told the records of this one; from now on it does."""
         return self._numbers.setdefault(_fixed(one.plain), one.number) == one.number
 
-    def cells_of(self, row: FigureRow, own: int = 0) -> Cell:
-        """The cells of a number of figure `own`; of another figure's records its number."""
+    def cells_of(self, row: FigureRow, own: int) -> Cell:
+        """The cells of a number of figure `own`; of records told elsewhere the number there."""
         if not row.record_count:
             return None
         told = self._numbers.get(_fixed(row))
-        if told and (told != own or row.dimension):
+        if told == own and row.dimension:
+            return "同本期"
+        if told and told != own:
             return f"同序号{told}"
-        cells = self._tracer.cells(row, self._most)
-        return Quoted(cells.text) if cells.whole else (Quoted(cells.text), " 等")
+        if row not in self._cells:
+            self._cells[row] = self._tracer.cells(row, _PLACES)
+        cells = self._cells[row].first(self._most)
+        words = Quoted(self._tracer.words(cells))
+        return (words, " 等") if cells.more else words
 
 
 def _fixed(row: FigureRow) -> tuple[str, str]:
@@ -116,8 +126,8 @@ def _fixed(row: FigureRow) -> tuple[str, str]:
     return (row.records_digest, row.date_field)
 
 
-def _on_screen(tracer: Tracer, found: tuple[_Figure, ...]) -> Blocks:
-    told, left = _Told(tracer, _PLACES), _RECORDS_IN_ALL
+def _on_screen(tracer: Tracer, found: tuple[_Figure, ...], told: _Told) -> Blocks:
+    left = _RECORDS_IN_ALL
     entries = []
     for one in found:
         records: list[Block] = []
@@ -135,8 +145,7 @@ def _on_screen(tracer: Tracer, found: tuple[_Figure, ...]) -> Blocks:
     return Blocks(*entries)
 
 
-def _on_paper(tracer: Tracer, found: tuple[_Figure, ...]) -> Blocks:
-    told = _Told(tracer, _PLACES_ON_PAPER)
+def _on_paper(found: tuple[_Figure, ...], told: _Told) -> Blocks:
     rows: list[tuple[Cell, ...]] = []
     for one in found:
         told.first(one)

@@ -10,6 +10,7 @@ from stationlog.checking.check import check
 from stationlog.indicators.catalogue import catalogue
 from stationlog.indicators.compute import definition_of
 from stationlog.indicators.log import Log
+from stationlog.reporting.answers import printed_as
 from stationlog.reporting.block_plain import plain
 from stationlog.reporting.blocks import Blocks, Note
 from stationlog.reporting.report import Report
@@ -21,6 +22,7 @@ from stationlog.reporting.sections.top_findings import clause_words
 from stationlog.standard.load import with_limits
 from stationlog.standard.review.items import items_of
 from tests.checking.logs import both_rulebooks
+from tests.reporting.numbers.walk import walk
 from tests.reporting.sections.walk import flat, printed, tables
 from tests.standard.confirmed import CLAUSE, PERSON, RULE, confirmed
 
@@ -121,3 +123,19 @@ def test_a_figure_by_a_confirmed_limit_says_so(report: Report) -> None:
     assert "出自二手资料，待核对标准原文" in told(both_rulebooks())
     gone = confirmed((RULE, "CASE-DECIDE-15WD", {"result": "不一致"}))
     assert "（规则没有生效）" in told(gone)
+
+
+def test_every_count_is_found_again_by_its_address(report: Report) -> None:
+    limited = with_limits(BOOKS, {"CASE-DECIDE-15WD": 8})
+    told = Blocks(
+        coverage_matrix(report),
+        rulebooks_table(BOOKS),
+        *confirmations(BOOKS),
+        *overrides(limited),
+    )
+    numbers = walk(told).numbers
+    kinds = {number.address.split("/")[1] for number in numbers}
+    assert {"confirmations", "overrides", report.period.key} <= kinds
+    for number in numbers:
+        books = limited if "/overrides/" in number.address else BOOKS
+        assert printed_as(replace(report, rulebooks=books), number.address) == (number.text,)
