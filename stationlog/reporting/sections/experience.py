@@ -33,11 +33,10 @@ def experiences(report: Report) -> Blocks:
         ("服务提升", "service", _service(report)),
     )
     for number, (topic, name, facts) in zip("一二三四", topics, strict=True):
-        prompt = f"{topic}的经验：做法、成效、他处照做需要的条件"
         blocks += [
             Heading(2, f"（{number}）{topic}"),
             paragraph("事实：", *(facts or (_NOTHING,)), "。"),
-            written(report, name, prompt),
+            written(report, name),
         ]
     return Blocks(*blocks)
 
@@ -47,7 +46,7 @@ def experience_problems(report: Report) -> Blocks:
     return Blocks(
         Heading(1, "三、存在的问题"),
         *problem_facts(report),
-        written(report, "problems", "工作中存在的问题及原因"),
+        written(report, "problems"),
     )
 
 
@@ -55,7 +54,7 @@ def suggestions(report: Report) -> Blocks:
     """四、相关建议."""
     return Blocks(
         Heading(1, "四、相关建议"),
-        written(report, "suggestions", "对上级和有关单位的建议"),
+        written(report, "suggestions"),
     )
 
 

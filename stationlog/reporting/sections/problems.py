@@ -29,8 +29,7 @@ _FACTS = (
 
 def typical_cases(report: Report) -> Blocks:
     """二、典型案例与经验做法: a person's to write."""
-    prompt = "典型案例与经验做法：案情、做法、结果；当事人须脱敏"
-    return Blocks(Heading(1, "二、典型案例与经验做法"), written(report, "cases", prompt))
+    return Blocks(Heading(1, "二、典型案例与经验做法"), written(report, "cases"))
 
 
 def problems(report: Report) -> Blocks:
@@ -38,14 +37,13 @@ def problems(report: Report) -> Blocks:
     return Blocks(
         Heading(1, "三、存在的问题"),
         *problem_facts(report),
-        written(report, "problems", "工作中存在的问题及原因"),
+        written(report, "problems"),
     )
 
 
 def plans(report: Report) -> Blocks:
     """四、下一步工作打算及建议: a person's to write."""
-    prompt = "下一步工作打算，对上级的建议"
-    return Blocks(Heading(1, "四、下一步工作打算及建议"), written(report, "plans", prompt))
+    return Blocks(Heading(1, "四、下一步工作打算及建议"), written(report, "plans"))
 
 
 def problem_facts(report: Report) -> list[Block]:

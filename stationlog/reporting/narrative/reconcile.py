@@ -1,0 +1,311 @@
+"""Numbers of a narrative held against the figures: by their words, their unit and their period.
+
+Never a guess: a number is judged only where its words name one figure and nothing around them
+speaks of another time, place, case or plan. All others are unknown, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from stationlog.checking.texts.quantities import Quantity
+from stationlog.errors import ArgumentError
+from stationlog.indicators.catalogue import catalogue, figure_of
+from stationlog.indicators.figures import FigureRow
+from stationlog.indicators.slices import YEAR_BEFORE
+from stationlog.reporting.blocks import Number
+from stationlog.reporting.narrative.agreement import agrees, value_in
+from stationlog.reporting.narrative.numbers import Said, numbers_of
+from stationlog.reporting.narrative.scope import Scope, Scopes
+from stationlog.reporting.narrative.verdict import DIFFERS, SAME, UNKNOWN, Verdict
+from stationlog.reporting.narrative.words import Words, words_table
+from stationlog.reporting.report import Report
+from stationlog.reporting.sections.words import compared, traced
+
+_AMONG = re.compile("其中|分别[为是有]|包括|即$|按.{1,8}分")
+_CHANGE = re.compile(
+    "^(?:同比|(?:比|较)(?:去年|上年)(?:同期)?)?(?:实现|大幅|小幅|略有|有所)*"
+    "(?:(?P<up>增长|增加|上升|提高|提升|增幅)|(?P<down>下降|减少|降低|降幅))(?:了|为|达|约|近)*$"
+)
+_YEAR_ON_YEAR = re.compile("同比|(?:比|较)(?:去年|上年)同期")
+_THAN = re.compile("^(?:比|较|由|从)")
+_MAY = "可能指{}"
+_LONGEST_PHRASE = 40
+
+
+@dataclass(frozen=True)
+class _Meant:
+    """A number of the figures that words mean."""
+
+    row: FigureRow
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What has been read of a text: the scope that holds, and the figure spoken of last; `among`
+    while its parts are told, `than` behind 比上年同期的40件次.
+    """
+
+    scope: Scope
+    last: _Meant | None = None
+    among: bool = False
+    than: bool = False
+
+
+class Reconciler:
+    """Holds the numbers of texts against the figures of one report.
+
+    `one_case`: the texts tell single cases, so that nothing is judged that does not say it is
+    about all of the period.
+    """
+
+    def __init__(self, report: Report, *, one_case: bool = False) -> None:
+        self._report = report
+        self._words: Words = words_table()
+        self._scopes = Scopes(report.period, report.as_of, self._words)
+        names = report.station.settings.station
+        self._own = tuple(name for name in (names.name, names.host, names.host_office) if name)
+        doubt = "本节说的是个案" if one_case else ""
+        self.beginning = replace(self._scopes.own, doubt=doubt)
+
+    def scope_after(self, text: str, scope: Scope) -> Scope:
+        """The scope a heading or an opening line sets for what stands below it."""
+        for clause in re.split("[，,；;：:。]", text):
+            scope = self._scopes.after(clause, scope)
+        return scope
+
+    def verdicts(self, text: str, scope: Scope) -> Iterator[Verdict]:
+        """One verdict a number, in their order."""
+        reading = Reading(scope)
+        for said in numbers_of(self._of_the_station(text)):
+            reading, verdict = self._judge(said, reading)
+            yield verdict
+
+    def _of_the_station(self, text: str) -> str:
+        """The station's own name is no other place's; as long as before."""
+        for name in self._own:
+            text = text.replace(name, "我站".ljust(len(name)))
+        return text
+
+    def _judge(self, said: Said, reading: Reading) -> tuple[Reading, Verdict]:
+        unknown = Verdict(said.start, said.end, said.shown, UNKNOWN)
+        if said.first:
+            reading = Reading(reading.scope)
+        *earlier, own = said.clauses
+        scope = reading.scope
+        for clause in earlier:
+            scope = self._scopes.after(clause, scope)
+        changing = _CHANGE.match(own)
+        than = _THAN.match(own)
+        here = scope if changing else self._scopes.after(own, scope)
+        among = reading.among or said.depth > 0 or (said.mark in "：:" and bool(reading.last))
+        among = among or any(_AMONG.search(clause) for clause in said.clauses)
+        kept = here if not (changing or than) else scope
+        reading = Reading(kept, reading.last, among and bool(reading.last), reading.than)
+        if said.quantity is None:
+            return reading, replace(unknown, why="没有读出单位")
+        if said.unclear:
+            return reading, replace(unknown, why="前后两个数之间的词不知属于哪一个，请用标点断开")
+        if changing:
+            verdict = self._changed(said, said.quantity, reading, changing, unknown)
+            return replace(reading, than=False), verdict
+        reading = replace(reading, scope=here, than=bool(than) and here.year_before)
+        return self._held(said, said.quantity, reading, kept, unknown)
+
+    def _held(
+        self, said: Said, number: Quantity, reading: Reading, kept: Scope, unknown: Verdict
+    ) -> tuple[Reading, Verdict]:
+        after = replace(reading, scope=kept)
+        phrase = self._phrase(said)
+        if len(phrase) > _LONGEST_PHRASE:
+            return after, replace(unknown, why="与数相连的词太长，没有核对")
+        listed = (
+            said.mark == "、" and not said.first and any(map(self._words.key, said.clauses[:-1]))
+        )
+        if listed or (said.mark == "、" and said.first):
+            return after, replace(unknown, why="几项合写一个数，不知各是多少")
+        if reading.among and reading.last:
+            return self._part(said, number, phrase, reading, kept, unknown)
+        ids = self._words.meant_by(phrase, number.unit)
+        if not phrase and _THAN.match(said.before) and reading.last:
+            ids = (reading.last.row.figure_id,)
+        if len(ids) != 1:
+            return after, replace(unknown, why=self._why_not(ids, phrase, number, reading.scope))
+        if reading.scope.doubt:
+            told = self._candidates(ids, reading.scope)
+            return after, replace(unknown, why=f"{reading.scope.doubt}；{told}")
+        meant = self._find(ids[0], reading.scope)
+        if isinstance(meant, str):
+            return after, replace(unknown, why=meant)
+        if _THAN.match(said.before):
+            return after, self._compare(number, meant, unknown)
+        return Reading(kept, meant), self._compare(number, meant, unknown)
+
+    def _part(
+        self,
+        said: Said,
+        number: Quantity,
+        phrase: str,
+        reading: Reading,
+        kept: Scope,
+        unknown: Verdict,
+    ) -> tuple[Reading, Verdict]:
+        """A number told as a part of the figure before it, or behind its parts."""
+        after = replace(reading, scope=kept)
+        last = reading.last
+        assert last is not None
+        parts = self._words.part_of(last.row.figure_id, phrase, number.unit)
+        plain = not (reading.scope.doubt or last.scope.month or last.scope.year_before)
+        if parts and plain and not last.row.dimension:
+            found = [self._row(figure, last.scope.period, *at) for figure, *at in parts]
+            rows = [row for row in found if row is not None]
+            if len(rows) == len(parts) and len({row.value for row in rows}) == 1:
+                return after, self._compare(number, _Meant(rows[0], last.scope), unknown)
+        ids = self._words.meant_by(phrase, number.unit)
+        told = self._why_not(ids, phrase, number, reading.scope)
+        if len(ids) == 1 and said.depth == 0 and said.mark in "，,；;" and not reading.scope.doubt:
+            # a new statement perhaps: 其中专利20件，办结39件
+            meant = self._find(ids[0], reading.scope)
+            if not isinstance(meant, str):
+                verdict = self._compare(number, meant, unknown)
+                if verdict.kind == SAME or _apart(ids[0], last.row.figure_id):
+                    return Reading(kept, meant), verdict
+        if len(ids) == 1:
+            told = f"在“其中”之后，不能断定是总数还是其中一部分；{self._candidates(ids, kept)}"
+        return after, replace(unknown, why=told)
+
+    def _changed(
+        self,
+        said: Said,
+        number: Quantity,
+        reading: Reading,
+        change: re.Match[str],
+        unknown: Verdict,
+    ) -> Verdict:
+        """同比增长25%, 比上年同期增加3件: of the figure right before it."""
+        last = reading.last
+        if not (_YEAR_ON_YEAR.search(said.before) or reading.than):
+            return replace(unknown, why="没有写明与什么时候相比")
+        plain = last and not (last.row.dimension or last.scope.month or last.scope.year_before)
+        if last is None or not plain or last.scope.period != self._report.period or reading.among:
+            return replace(unknown, why="不能断定是哪一项的增减")
+        row = last.row
+        found = self._report.figures.year_on_year(row.figure_id, self._report.period)
+        if number.unit == "百分点":
+            value = found.change if row.unit == "%" else None
+        else:
+            value = found.percent if number.unit == "%" else found.change
+        if value is None or (number.unit != "%" and row.unit == "%" and number.unit != "百分点"):
+            return replace(unknown, why="上年同期无可比数据")
+        if number.unit not in ("%", "百分点") and not self._words.counts_in(
+            row.figure_id, number.unit
+        ):
+            return replace(unknown, why="单位与指标不同")
+        unit = "%" if number.unit in ("%", "百分点") else row.unit
+        signed = value_in(unit, -value if change["down"] else value)
+        same = signed >= 0 and agrees(number, signed)
+        told = compared(self._report, row.figure_id)
+        if not told or not isinstance(told[-1], Number):
+            return replace(unknown, why="上年同期无可比数据")
+        return replace(
+            unknown,
+            kind=SAME if same else DIFFERS,
+            number=told[-1],
+            about=row.label,
+            figure_id=row.figure_id,
+        )
+
+    def _compare(self, number: Quantity, meant: _Meant, unknown: Verdict) -> Verdict:
+        row = meant.row
+        if row.value is None:
+            return replace(unknown, why=f"{row.label}无法计算")
+        same = agrees(number, value_in(row.unit, row.value))
+        return replace(
+            unknown,
+            kind=SAME if same else DIFFERS,
+            number=traced(row, row.text),
+            about=self._about(row, meant.scope),
+            figure_id=row.figure_id,
+        )
+
+    def _phrase(self, said: Said) -> str:
+        before = said.before
+        before = before[_THAN.match(before).end() :] if _THAN.match(before) else before
+        return self._words.key(self._scopes.without(before) + self._scopes.without(said.after))
+
+    def _find(self, figure_id: str, scope: Scope) -> _Meant | str:
+        """The figure's number in the scope, or why there is none."""
+        label, unit = figure_of(figure_id).label, figure_of(figure_id).unit
+        if scope.year_before:
+            rows = self._rows(figure_id, self._report.period, YEAR_BEFORE)
+            found = rows[0] if rows else None
+        elif scope.month:
+            if not catalogue()[figure_id].monthly:
+                return f"{label}（{unit}）不按月统计"
+            rows = self._rows(figure_id, scope.period, "month")
+            found = next((row for row in rows if row.category == scope.month), None)
+        else:
+            found = self._row(figure_id, scope.period)
+        if found is None:
+            return f"登记和统计没有{self._when(scope)}的{label}"
+        return _Meant(found, scope)
+
+    def _row(
+        self, figure_id: str, period, dimension: str = "", category: str = ""
+    ) -> FigureRow | None:
+        try:
+            return self._report.figures.row(figure_id, period, dimension, category)
+        except ArgumentError:
+            return None
+
+    def _rows(self, figure_id: str, period, dimension: str) -> tuple[FigureRow, ...]:
+        try:
+            figures = self._report.figures
+            if dimension == YEAR_BEFORE:
+                return figures.split(figure_id, period, YEAR_BEFORE)
+            return figures.monthly(figure_id, period)
+        except ArgumentError:
+            return ()
+
+    def _why_not(self, ids: tuple[str, ...], phrase: str, number: Quantity, scope: Scope) -> str:
+        if len(ids) > 1:
+            return self._candidates(ids, scope)
+        near = self._words.within(phrase, number.unit)
+        if near:
+            return f"与指标的说法不完全相同，{self._candidates(near, scope)}"
+        return scope.doubt or "所说的不是统计的指标，或换了说法"
+
+    def _candidates(self, ids: tuple[str, ...], scope: Scope) -> str:
+        told = []
+        for figure_id in ids[:3]:
+            meant = self._find(figure_id, replace(scope, doubt=""))
+            label = figure_of(figure_id).label
+            text = "" if isinstance(meant, str) else f"（{meant.row.text}）"
+            told.append(f"{label}{text}")
+        return _MAY.format("、".join(told) + ("等" if len(ids) > 3 else ""))
+
+    def _about(self, row: FigureRow, scope: Scope) -> str:
+        part = f"·{row.category}" if row.dimension and row.dimension not in _TIMES else ""
+        when = self._when(scope)
+        return f"{row.label}{part}" + (f"（{when}）" if when else "")
+
+    def _when(self, scope: Scope) -> str:
+        if scope.year_before:
+            return f"{self._report.period.label}的上年同期"
+        if scope.month:
+            return f"{int(scope.month[:4])}年{int(scope.month[5:])}月"
+        return "" if scope.period == self._report.period else scope.period.label
+
+
+def _apart(figure_id: str, other: str) -> bool:
+    """Whether two figures count records of different registers: one is no part of the other."""
+    registers = [
+        {part.register_key for part in figure_of(one).sources} for one in (figure_id, other)
+    ]
+    return registers[0].isdisjoint(registers[1])
+
+
+_TIMES = (YEAR_BEFORE, "month")
