@@ -34,7 +34,7 @@ from stationlog.reporting.plain_text import cell_text, words
 _DEEPEST = 4
 _OPENS = re.compile("[：:]\\s*$")
 # a comparison has its own verb: 同比增长25.0%
-_TELLS_ITSELF = re.compile("同比|与上年|上年")
+_TELLS_ITSELF = re.compile("同比|[与比]?上年")
 _IN_A_TABLE = "表格里的数没有核对"
 _IN_A_HEADING = "标题里的数没有核对"
 _HOLE = "\ufffc"

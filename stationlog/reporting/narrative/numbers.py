@@ -34,9 +34,9 @@ class Said:
     """One number of a sentence: `start` to `end` in the text.
 
     `quantity` is None for one without a unit that is read. `clauses` stand before it since the
-    number before, the last of them up to it; `mark` parts that one from what is before; `after`
-    follows the number up to the next mark. `first` in its sentence; `unclear` where the words
-    between it and its neighbour may belong to either.
+    number before, the last of them up to it, `earlier` in sentences before this one; `mark` parts
+    that last one from what is before; `after` follows the number up to the next mark. `first` in
+    its sentence; `unclear` where the words between it and its neighbour may belong to either.
     """
 
     start: int
@@ -49,6 +49,7 @@ class Said:
     depth: int
     first: bool
     unclear: bool = False
+    earlier: tuple[str, ...] = ()
 
     @property
     def before(self) -> str:
@@ -83,10 +84,14 @@ class Condensed:
 def numbers_of(text: str) -> Iterator[Said]:
     """All numbers of a text that could be a figure's, in their order."""
     condensed = Condensed.of(text)
+    earlier: tuple[str, ...] = ()
     for place, sentence in split(condensed.text):
+        last = 0
         for said in _of_sentence(sentence):
             start, end = condensed.span(place + said.start, place + said.end)
-            yield replace(said, start=start, end=end)
+            yield replace(said, start=start, end=end, earlier=earlier)
+            earlier, last = (), said.end
+        earlier += _clauses(sentence[last:])[0]
 
 
 def _of_sentence(sentence: str) -> Iterator[Said]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from stationlog.checking.texts.quantities import Quantity
-from stationlog.errors import ArgumentError
-from stationlog.indicators.catalogue import catalogue, figure_of
-from stationlog.indicators.figures import FigureRow
-from stationlog.indicators.slices import YEAR_BEFORE
+from stationlog.indicators.catalogue import figure_of
+from stationlog.indicators.comparison import Comparison
+from stationlog.indicators.wording import value_text
 from stationlog.reporting.blocks import Number
 from stationlog.reporting.narrative.agreement import agrees, value_in
+from stationlog.reporting.narrative.lookup import Lookup, Meant
 from stationlog.reporting.narrative.numbers import Said, numbers_of
 from stationlog.reporting.narrative.scope import Scope, Scopes
 from stationlog.reporting.narrative.verdict import DIFFERS, SAME, UNKNOWN, Verdict
@@ -31,16 +31,8 @@ _CHANGE = re.compile(
 )
 _YEAR_ON_YEAR = re.compile("同比|(?:比|较)(?:去年|上年)同期")
 _THAN = re.compile("^(?:比|较|由|从)")
-_MAY = "可能指{}"
+_PART_OR_WHOLE = "在“其中”之后，不能断定是总数还是其中一部分"
 _LONGEST_PHRASE = 40
-
-
-@dataclass(frozen=True)
-class _Meant:
-    """A number of the figures that words mean."""
-
-    row: FigureRow
-    scope: Scope
 
 
 @dataclass(frozen=True)
@@ -50,7 +42,7 @@ class Reading:
     """
 
     scope: Scope
-    last: _Meant | None = None
+    last: Meant | None = None
     among: bool = False
     than: bool = False
 
@@ -65,11 +57,11 @@ class Reconciler:
     def __init__(self, report: Report, *, one_case: bool = False) -> None:
         self._report = report
         self._words: Words = words_table()
-        self._scopes = Scopes(report.period, report.as_of, self._words)
+        self._figures = Lookup(report)
+        self._scopes = Scopes(report.period, report.as_of, self._words, one_case)
         names = report.station.settings.station
         self._own = tuple(name for name in (names.name, names.host, names.host_office) if name)
-        doubt = "本节说的是个案" if one_case else ""
-        self.beginning = replace(self._scopes.own, doubt=doubt)
+        self.beginning = self._scopes.beginning
 
     def scope_after(self, text: str, scope: Scope) -> Scope:
         """The scope a heading or an opening line sets for what stands below it."""
@@ -96,23 +88,27 @@ class Reconciler:
             reading = Reading(reading.scope)
         *earlier, own = said.clauses
         scope = reading.scope
-        for clause in earlier:
+        for clause in (*said.earlier, *earlier):
             scope = self._scopes.after(clause, scope)
         changing = _CHANGE.match(own)
         than = _THAN.match(own)
         here = scope if changing else self._scopes.after(own, scope)
-        among = reading.among or said.depth > 0 or (said.mark in "：:" and bool(reading.last))
-        among = among or any(_AMONG.search(clause) for clause in said.clauses)
+        told_apart = any(_AMONG.search(clause) for clause in said.clauses)
+        among = reading.among or told_apart or said.mark in tuple("：:")
         kept = here if not (changing or than) else scope
-        reading = Reading(kept, reading.last, among and bool(reading.last), reading.than)
+        # what a bracket tells ends with it
+        reading = Reading(kept, reading.last, reading.among if said.depth else among, reading.than)
+        inside = bool(reading.last) and (among or said.depth > 0)
         if said.quantity is None:
             return reading, replace(unknown, why="没有读出单位")
         if said.unclear:
             return reading, replace(unknown, why="前后两个数之间的词不知属于哪一个，请用标点断开")
         if changing:
             verdict = self._changed(said, said.quantity, reading, changing, unknown)
-            return replace(reading, than=False), verdict
+            return replace(reading, than=_since_last_year(said, reading)), verdict
         reading = replace(reading, scope=here, than=bool(than) and here.year_before)
+        if inside:
+            return self._part(said, said.quantity, reading, kept, unknown)
         return self._held(said, said.quantity, reading, kept, unknown)
 
     def _held(
@@ -127,17 +123,15 @@ class Reconciler:
         )
         if listed or (said.mark == "、" and said.first):
             return after, replace(unknown, why="几项合写一个数，不知各是多少")
-        if reading.among and reading.last:
-            return self._part(said, number, phrase, reading, kept, unknown)
         ids = self._words.meant_by(phrase, number.unit)
         if not phrase and _THAN.match(said.before) and reading.last:
             ids = (reading.last.row.figure_id,)
         if len(ids) != 1:
             return after, replace(unknown, why=self._why_not(ids, phrase, number, reading.scope))
         if reading.scope.doubt:
-            told = self._candidates(ids, reading.scope)
+            told = self._figures.candidates(ids, reading.scope)
             return after, replace(unknown, why=f"{reading.scope.doubt}；{told}")
-        meant = self._find(ids[0], reading.scope)
+        meant = self._figures.find(ids[0], reading.scope)
         if isinstance(meant, str):
             return after, replace(unknown, why=meant)
         if _THAN.match(said.before):
@@ -148,33 +142,39 @@ class Reconciler:
         self,
         said: Said,
         number: Quantity,
-        phrase: str,
         reading: Reading,
         kept: Scope,
         unknown: Verdict,
     ) -> tuple[Reading, Verdict]:
         """A number told as a part of the figure before it, or behind its parts."""
-        after = replace(reading, scope=kept)
+        after, phrase = replace(reading, scope=kept), self._phrase(said)
         last = reading.last
         assert last is not None
         parts = self._words.part_of(last.row.figure_id, phrase, number.unit)
         plain = not (reading.scope.doubt or last.scope.month or last.scope.year_before)
         if parts and plain and not last.row.dimension:
-            found = [self._row(figure, last.scope.period, *at) for figure, *at in parts]
+            found = [self._figures.row(figure, last.scope.period, *at) for figure, *at in parts]
             rows = [row for row in found if row is not None]
             if len(rows) == len(parts) and len({row.value for row in rows}) == 1:
-                return after, self._compare(number, _Meant(rows[0], last.scope), unknown)
+                return after, self._compare(number, Meant(rows[0], last.scope), unknown)
         ids = self._words.meant_by(phrase, number.unit)
         told = self._why_not(ids, phrase, number, reading.scope)
-        if len(ids) == 1 and said.depth == 0 and said.mark in "，,；;" and not reading.scope.doubt:
+        if (
+            len(ids) == 1
+            and said.depth == 0
+            and said.mark in tuple("，,；;")
+            and not reading.scope.doubt
+        ):
             # a new statement perhaps: 其中专利20件，办结39件
-            meant = self._find(ids[0], reading.scope)
+            meant = self._figures.find(ids[0], reading.scope)
             if not isinstance(meant, str):
                 verdict = self._compare(number, meant, unknown)
                 if verdict.kind == SAME or _apart(ids[0], last.row.figure_id):
                     return Reading(kept, meant), verdict
         if len(ids) == 1:
-            told = f"在“其中”之后，不能断定是总数还是其中一部分；{self._candidates(ids, kept)}"
+            told = (
+                f"在“其中”之后，不能断定是总数还是其中一部分；{self._figures.candidates(ids, kept)}"
+            )
         return after, replace(unknown, why=told)
 
     def _changed(
@@ -187,7 +187,7 @@ class Reconciler:
     ) -> Verdict:
         """同比增长25%, 比上年同期增加3件: of the figure right before it."""
         last = reading.last
-        if not (_YEAR_ON_YEAR.search(said.before) or reading.than):
+        if not _since_last_year(said, reading):
             return replace(unknown, why="没有写明与什么时候相比")
         plain = last and not (last.row.dimension or last.scope.month or last.scope.year_before)
         if last is None or not plain or last.scope.period != self._report.period or reading.among:
@@ -207,18 +207,18 @@ class Reconciler:
         unit = "%" if number.unit in ("%", "百分点") else row.unit
         signed = value_in(unit, -value if change["down"] else value)
         same = signed >= 0 and agrees(number, signed)
-        told = compared(self._report, row.figure_id)
+        told = compared(self._report, row.figure_id)  # nothing where there is no year before
         if not told or not isinstance(told[-1], Number):
             return replace(unknown, why="上年同期无可比数据")
         return replace(
             unknown,
             kind=SAME if same else DIFFERS,
-            number=told[-1],
+            number=replace(told[-1], text=_change_text(found, number)),
             about=row.label,
             figure_id=row.figure_id,
         )
 
-    def _compare(self, number: Quantity, meant: _Meant, unknown: Verdict) -> Verdict:
+    def _compare(self, number: Quantity, meant: Meant, unknown: Verdict) -> Verdict:
         row = meant.row
         if row.value is None:
             return replace(unknown, why=f"{row.label}无法计算")
@@ -227,7 +227,7 @@ class Reconciler:
             unknown,
             kind=SAME if same else DIFFERS,
             number=traced(row, row.text),
-            about=self._about(row, meant.scope),
+            about=self._figures.about(row, meant.scope),
             figure_id=row.figure_id,
         )
 
@@ -236,68 +236,25 @@ class Reconciler:
         before = before[_THAN.match(before).end() :] if _THAN.match(before) else before
         return self._words.key(self._scopes.without(before) + self._scopes.without(said.after))
 
-    def _find(self, figure_id: str, scope: Scope) -> _Meant | str:
-        """The figure's number in the scope, or why there is none."""
-        label, unit = figure_of(figure_id).label, figure_of(figure_id).unit
-        if scope.year_before:
-            rows = self._rows(figure_id, self._report.period, YEAR_BEFORE)
-            found = rows[0] if rows else None
-        elif scope.month:
-            if not catalogue()[figure_id].monthly:
-                return f"{label}（{unit}）不按月统计"
-            rows = self._rows(figure_id, scope.period, "month")
-            found = next((row for row in rows if row.category == scope.month), None)
-        else:
-            found = self._row(figure_id, scope.period)
-        if found is None:
-            return f"登记和统计没有{self._when(scope)}的{label}"
-        return _Meant(found, scope)
-
-    def _row(
-        self, figure_id: str, period, dimension: str = "", category: str = ""
-    ) -> FigureRow | None:
-        try:
-            return self._report.figures.row(figure_id, period, dimension, category)
-        except ArgumentError:
-            return None
-
-    def _rows(self, figure_id: str, period, dimension: str) -> tuple[FigureRow, ...]:
-        try:
-            figures = self._report.figures
-            if dimension == YEAR_BEFORE:
-                return figures.split(figure_id, period, YEAR_BEFORE)
-            return figures.monthly(figure_id, period)
-        except ArgumentError:
-            return ()
-
     def _why_not(self, ids: tuple[str, ...], phrase: str, number: Quantity, scope: Scope) -> str:
         if len(ids) > 1:
-            return self._candidates(ids, scope)
+            return self._figures.candidates(ids, scope)
         near = self._words.within(phrase, number.unit)
         if near:
-            return f"与指标的说法不完全相同，{self._candidates(near, scope)}"
+            return f"与指标的说法不完全相同，{self._figures.candidates(near, scope)}"
         return scope.doubt or "所说的不是统计的指标，或换了说法"
 
-    def _candidates(self, ids: tuple[str, ...], scope: Scope) -> str:
-        told = []
-        for figure_id in ids[:3]:
-            meant = self._find(figure_id, replace(scope, doubt=""))
-            label = figure_of(figure_id).label
-            text = "" if isinstance(meant, str) else f"（{meant.row.text}）"
-            told.append(f"{label}{text}")
-        return _MAY.format("、".join(told) + ("等" if len(ids) > 3 else ""))
 
-    def _about(self, row: FigureRow, scope: Scope) -> str:
-        part = f"·{row.category}" if row.dimension and row.dimension not in _TIMES else ""
-        when = self._when(scope)
-        return f"{row.label}{part}" + (f"（{when}）" if when else "")
+def _change_text(found: Comparison, like: Quantity) -> str:
+    """The change in the unit somebody wrote it in."""
+    if like.unit in ("%", "百分点") or found.change is None:
+        return found.text
+    verb = "增加" if found.change >= 0 else "减少"
+    return f"比上年同期{verb}{value_text(abs(found.change), found.unit)}"
 
-    def _when(self, scope: Scope) -> str:
-        if scope.year_before:
-            return f"{self._report.period.label}的上年同期"
-        if scope.month:
-            return f"{int(scope.month[:4])}年{int(scope.month[5:])}月"
-        return "" if scope.period == self._report.period else scope.period.label
+
+def _since_last_year(said: Said, reading: Reading) -> bool:
+    return bool(_YEAR_ON_YEAR.search(said.before)) or reading.than
 
 
 def _apart(figure_id: str, other: str) -> bool:
@@ -306,6 +263,3 @@ def _apart(figure_id: str, other: str) -> bool:
         {part.register_key for part in figure_of(one).sources} for one in (figure_id, other)
     ]
     return registers[0].isdisjoint(registers[1])
-
-
-_TIMES = (YEAR_BEFORE, "month")

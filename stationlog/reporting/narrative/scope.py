@@ -24,6 +24,11 @@ _WHEN = re.compile(
     r"|(?P<own>报告期|统计期|本期|期)内?"
 )
 
+_SUM = re.compile("共|累计|合计|总计")
+_ELSEWHERE = "说的是别的地区、单位或事项"
+_ONE_CASE = "本节说的是个案"
+_LONGER = "半年报告里说的是全年"
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -39,16 +44,25 @@ class Scope:
 
 @dataclass(frozen=True)
 class Scopes:
-    """Reads scopes of clauses for a report of `period`, counted up to `as_of`."""
+    """Reads scopes of clauses for a report of `period`, counted up to `as_of`.
+
+    `one_case`: the text tells single cases; only what is said to be a sum of a time is about all.
+    """
 
     period: Period
     as_of: dt.date
     words: Words
+    one_case: bool = False
 
     @property
     def own(self) -> Scope:
         """The report's own."""
         return Scope(self.period)
+
+    @property
+    def beginning(self) -> Scope:
+        """What a text is about before it says anything."""
+        return replace(self.own, doubt=_ONE_CASE) if self.one_case else self.own
 
     def after(self, clause: str, scope: Scope) -> Scope:
         """The scope once the clause has been read: it holds until another clause changes it."""
@@ -56,8 +70,10 @@ class Scopes:
         periods = [found for found in map(self._when, _WHEN.finditer(clause)) if found]
         if periods:
             scope = periods[-1]
-        elif self._whole.search(clause):
-            scope = replace(scope, doubt="")
+            if self.one_case and not _SUM.search(clause):
+                scope = replace(scope, doubt=_ONE_CASE)
+        elif scope.doubt.startswith(_ELSEWHERE) and self._own_words.search(clause):
+            scope = replace(scope, doubt=self.beginning.doubt)
         return replace(scope, doubt=doubt) if doubt else scope
 
     def without(self, text: str) -> str:
@@ -65,15 +81,15 @@ class Scopes:
         return _WHEN.sub("", text)
 
     @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return _any_of(self.words.scope.whole)
+    def _own_words(self) -> re.Pattern[str]:
+        return _any_of(self.words.scope.own)
 
     @cached_property
     def _doubts(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         lists = self.words.scope
         return (
             ("说的是部分时间、个案或某次活动", _any_of(lists.narrow)),
-            ("说的是别的地区、单位或事项", _any_of(lists.others)),
+            (_ELSEWHERE, _any_of(lists.others)),
             ("说的是计划或建议", _any_of(lists.planned)),
         )
 
@@ -103,7 +119,8 @@ class Scopes:
             own = year == self.period.year and "全年" not in found[0]
             return self.own if own else Scope(Period(year))
         if found["all"]:
-            return Scope(Period(self.period.year))
+            of_year = Scope(Period(self.period.year))
+            return replace(of_year, doubt=_LONGER) if self.period.half else of_year
         return self.own
 
     def _until(self, found: re.Match[str]) -> bool:

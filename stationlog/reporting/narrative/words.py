@@ -34,7 +34,7 @@ class _Words(_Entry):
 
 
 class _Scope(_Entry):
-    whole: tuple[str, ...]
+    own: tuple[str, ...]
     narrow: tuple[str, ...]
     others: tuple[str, ...]
     planned: tuple[str, ...]
@@ -84,17 +84,18 @@ class Words:
     def part_of(self, figure_id: str, phrase: str, unit: str) -> tuple[tuple[str, str, str], ...]:
         """What these words mean as a part of the figure: (figure, dimension, category)."""
         figure = catalogue()[figure_id]
-        bare = _AROUND.sub("", phrase)
-        found = [
-            (figure_id, dimension, category)
-            for dimension in figure.splits
-            for category in _categories(figure.sources[0].register_key, dimension, bare)
-            if self.counts_in(figure_id, unit)
-        ]
         named = {*self._figures.get(phrase, ()), *self._parts.get(phrase, ())}
         inner = [one for one in catalogue() if one in named and _inside(catalogue()[one], figure)]
-        found += [(one, "", "") for one in inner if self.counts_in(one, unit)]
-        return tuple(found)
+        if inner:
+            return tuple((one, "", "") for one in inner if self.counts_in(one, unit))
+        if not self.counts_in(figure_id, unit):
+            return ()
+        bare, register = _AROUND.sub("", phrase), figure.sources[0].register_key
+        return tuple(
+            (figure_id, dimension, category)
+            for dimension in figure.splits
+            for category in _categories(register, dimension, bare)
+        )
 
 
 def _inside(part: Figure, whole: Figure) -> bool:
