@@ -9,12 +9,10 @@ from pathlib import Path
 from stationlog.checking.outcome import Narrative
 from stationlog.errors import ArgumentError
 from stationlog.privacy import Masker
+from stationlog.vocabulary.narrative_files import FIGURES_AT_HAND, FOLDER
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.toml_files import TomlError, read_text
 
-FOLDER = "narrative"
-FIGURES_AT_HAND = ".figures.md"
-"""How the files end that hold figures for the writer: made by the kit, no text of anybody."""
 LONGEST_FILE = 200_000
 """Bytes of one section: eighty pages and more. A longer file is something else by mistake."""
 # closed comments only: one without its end must not swallow what follows it

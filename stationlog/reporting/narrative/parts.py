@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from stationlog.checking.narratives import FIGURES_AT_HAND, FOLDER
 from stationlog.reporting.report import NAMES, Kind
+from stationlog.vocabulary.narrative_files import FIGURES_AT_HAND, FOLDER
 from stationlog.vocabulary.periods import Period
 
 _SERVICES = (

@@ -92,7 +92,7 @@ class Reconciler:
             scope = self._scopes.after(clause, scope)
         changing = _CHANGE.match(own)
         than = _THAN.match(own)
-        here = scope if changing else self._scopes.after(own, scope)
+        here = scope if changing else self._within(said, scope)
         told_apart = any(_AMONG.search(clause) for clause in said.clauses)
         among = reading.among or told_apart or said.mark in tuple("：:")
         kept = here if not (changing or than) else scope
@@ -231,9 +231,21 @@ class Reconciler:
             figure_id=row.figure_id,
         )
 
+    def _within(self, said: Said, scope: Scope) -> Scope:
+        """The scope once the words right before the number have been read."""
+        named = said.quantity and self._words.meant_by(self._phrase(said), said.quantity.unit)
+        read = self._scopes.in_time if named else self._scopes.after
+        return read(said.before, scope)
+
     def _phrase(self, said: Said) -> str:
+        """What is counted, in the words before and behind the number; a time is no part of it
+        but where a figure's own name has it.
+        """
         before = said.before
-        before = before[_THAN.match(before).end() :] if _THAN.match(before) else before
+        before = before[than.end() :] if (than := _THAN.match(before)) else before
+        whole = self._words.key(before + said.after)
+        if said.quantity and self._words.meant_by(whole, said.quantity.unit):
+            return whole
         return self._words.key(self._scopes.without(before) + self._scopes.without(said.after))
 
     def _why_not(self, ids: tuple[str, ...], phrase: str, number: Quantity, scope: Scope) -> str:

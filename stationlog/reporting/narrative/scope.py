@@ -21,7 +21,7 @@ _WHEN = re.compile(
     r"|\d{1,2}月(?:以来|起|以后|前)|\d{1,2}\s*·\s*\d{1,2}|\d{1,2}月[、至到和—–-])"
     r"|(?P<month_year>\d{4}年|去年|上年)?(?<!\d)(?P<month>\d{1,2})月(?:份|全月)?"
     r"|(?P<whole_year>\d{4}年|今年|本年|去年|上年|前年|上一年|明年)(?:度|全年|以来)*|(?P<all>全年)"
-    r"|(?P<own>报告期|统计期|本期|期)内?"
+    r"|(?P<own>(?:报告期|统计期|本期)内?|期内)"
 )
 
 _SUM = re.compile("共|累计|合计|总计")
@@ -66,7 +66,11 @@ class Scopes:
 
     def after(self, clause: str, scope: Scope) -> Scope:
         """The scope once the clause has been read: it holds until another clause changes it."""
-        doubt = self._doubt(clause)
+        doubt, scope = self._doubt(clause), self.in_time(clause, scope)
+        return replace(scope, doubt=doubt) if doubt else scope
+
+    def in_time(self, clause: str, scope: Scope) -> Scope:
+        """The same for a clause that names a figure and nothing else: 当日答复率 is no day's."""
         periods = [found for found in map(self._when, _WHEN.finditer(clause)) if found]
         if periods:
             scope = periods[-1]
@@ -74,7 +78,7 @@ class Scopes:
                 scope = replace(scope, doubt=_ONE_CASE)
         elif scope.doubt.startswith(_ELSEWHERE) and self._own_words.search(clause):
             scope = replace(scope, doubt=self.beginning.doubt)
-        return replace(scope, doubt=doubt) if doubt else scope
+        return scope
 
     def without(self, text: str) -> str:
         """The text without its words for a time."""

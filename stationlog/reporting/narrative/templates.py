@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from stationlog.checking.narratives import FOLDER
 from stationlog.errors import CannotFinish
 from stationlog.reporting.blocks import Blocks, Column, Note, Table
 from stationlog.reporting.narrative.parts import PARTS, Part, figures_place, place_of
 from stationlog.reporting.narrative.text import Written, read_part
 from stationlog.reporting.report import NAMES, Report
 from stationlog.reporting.sections.words import row_of, why_not
+from stationlog.vocabulary.narrative_files import FOLDER
 from stationlog.vocabulary.periods import day_text
 from stationlog.vocabulary.tables import whole_file, write_text
 
@@ -57,6 +57,8 @@ def _made(report: Report) -> str:
         _remake(figures_at_hand(report), root / figures_place(report.kind, report.period))
     except CannotFinish as error:
         return f"写作模板没有建成：{error.where}，{error.why}。"
+    except OSError:
+        return f"写作模板没有建成：{FOLDER}/{report.period.key} 不是能写入的文件夹。"
     return ""
 
 

@@ -39,7 +39,7 @@ class _Item:
 
 
 def to_do(report: Report) -> Blocks:
-    """A page of its own, to be taken off before the report is handed in; its counts go with it."""
+    """On pages of their own, to be taken off before handing in; the counts go along."""
     parts = [read_part(report, part) for part in PARTS[report.kind]]
     blanks = _blanks(opening(report), signature(report))
     items = [*_of_texts(parts), *(_Item("填写", "正文", blank) for blank in blanks)]
@@ -47,7 +47,7 @@ def to_do(report: Report) -> Blocks:
     blocks: list[Block] = [
         PageBreak(),
         Heading(1, "报送前待办"),
-        Note("本页供工作人员报送前核对，报送时撤下。", "warning"),
+        Note("以下两表供工作人员报送前核对，报送时撤下。", "warning"),
         Table("待办汇总", (Column("事项"), Column("数量", "right")), _totals(report, draft)),
     ]
     if items:
