@@ -13,8 +13,8 @@ from stationlog.vocabulary.narrative_files import FIGURES_AT_HAND, FOLDER
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.toml_files import TomlError, read_text
 
-LONGEST_FILE = 200_000
-"""Bytes of one section: eighty pages and more. A longer file is something else by mistake."""
+LONGEST_FILE = 100_000
+"""Bytes of one section: fifty pages and more. A longer file is something else by mistake."""
 # closed comments only: one without its end must not swallow what follows it
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.S)
 

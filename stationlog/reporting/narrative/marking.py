@@ -7,8 +7,10 @@ cells lack the words around them, stay as they are.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from stationlog.reporting.blocks import (
     Block,
@@ -117,31 +119,26 @@ def _woven(spans: tuple[Span, ...], judged: list[Verdict]) -> Iterator[Span]:
     """The spans with those of judged numbers in their place; a number is one span even where its
     unit was stressed and its digits were not.
     """
-    place = 0
-    ends = {one.end: one for one in judged}
-    cuts = sorted({cut for one in judged for cut in (one.start, one.end)})
+    place, at = 0, 0
+    cuts = [cut for one in judged for cut in (one.start, one.end)]
     for span in spans:
         text = span if isinstance(span, str) else span.text
-        inner = [cut - place for cut in cuts if place < cut < place + len(text)]
-        for start, end in zip([0, *inner], [*inner, len(text)], strict=True):
-            one = next((v for v in judged if v.start < place + end and place + start < v.end), None)
-            last = ends.get(place + end)
-            if one is None or one.kind == DIFFERS:
-                yield (
-                    text[start:end]
-                    if isinstance(span, str)
-                    else replace(span, text=text[start:end])
-                )
-            elif last is one:
-                yield from _linked(one)
-            if last is not None and last.kind == DIFFERS:
-                yield from _mark(last)
+        first, after = bisect_right(cuts, place), bisect_left(cuts, place + len(text))
+        inner = [cut - place for cut in cuts[first:after]]
+        for start, end in pairwise([0, *inner, len(text)]):
+            one = judged[at] if at < len(judged) and judged[at].start <= place + start else None
+            piece = text[start:end]
+            if piece and (one is None or one.kind == DIFFERS):
+                yield piece if isinstance(span, str) else replace(span, text=piece)
+            if one is not None and place + end == one.end:
+                yield from _linked(one) if one.kind == SAME else _mark(one)
+                at += 1
         place += len(text)
 
 
 def _linked(verdict: Verdict) -> Iterator[Span]:
-    if verdict.kind == SAME and verdict.number is not None:
-        yield replace(verdict.number, text=verdict.shown)
+    assert isinstance(verdict.number, Number)
+    yield replace(verdict.number, text=verdict.shown)
 
 
 def _mark(verdict: Verdict) -> Iterator[Span]:
