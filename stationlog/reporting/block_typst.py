@@ -45,7 +45,7 @@ def _span(span: blocks.Span) -> str:
     if isinstance(span, str):
         return breakable(span)
     text = breakable(span.text)
-    if isinstance(span, blocks.Number):
+    if isinstance(span, blocks.Number | blocks.Link):
         return text
     name = {blocks.Strong: "stressed", blocks.Emphasis: "lightly", blocks.CodeSpan: "narrow"}
     return f"{name[type(span)]}({text})"

@@ -54,7 +54,15 @@ class Number:
     figure_id: str
 
 
-Span = str | Strong | Emphasis | CodeSpan | Number
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a heading of the same page, by its anchor; plain words on paper."""
+
+    text: str
+    anchor: str
+
+
+Span = str | Strong | Emphasis | CodeSpan | Number | Link
 Rich = str | tuple[Span, ...]
 Cell = Span | None
 

@@ -31,6 +31,8 @@ def span_html(span: blocks.Span) -> str:
     text = _running(span.text)
     if isinstance(span, blocks.Number):
         return f'<span class="figure" data-figure="{escape(visible(span.figure_id))}">{text}</span>'
+    if isinstance(span, blocks.Link):
+        return f'<a href="#{escape(visible(span.anchor))}">{text}</a>'
     tag = {blocks.Strong: "strong", blocks.Emphasis: "em", blocks.CodeSpan: "code"}[type(span)]
     return f"<{tag}>{text}</{tag}>"
 

@@ -64,6 +64,11 @@ class Part:
     figures: tuple[str, ...] = ()
     one_case: bool = False
 
+    @property
+    def anchor(self) -> str:
+        """What links to its heading end with."""
+        return f"part-{self.name}"
+
 
 _PROBLEMS = Part("problems", "三、存在的问题", "工作中存在的问题及原因", figures=_GAPS)
 _OF_PERIODS = (

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from stationlog.reporting.blocks import Blank, Block, Blocks, Note
+from stationlog.reporting.blocks import Blank, Block, Blocks, Heading, Note
 from stationlog.reporting.narrative.parts import part_of
 from stationlog.reporting.narrative.text import Counts, read_part
 from stationlog.reporting.report import Report
+
+
+def heading(report: Report, name: str) -> Heading:
+    """The heading a part people write stands under."""
+    part = part_of(report.kind, name)
+    return Heading(part.under, part.title, part.anchor)
 
 
 def written(report: Report, name: str) -> Block:

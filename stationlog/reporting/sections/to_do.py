@@ -7,7 +7,17 @@ import re
 from dataclasses import dataclass
 
 from stationlog.reporting.block_json import to_json
-from stationlog.reporting.blocks import Block, Blocks, Cell, Column, Heading, Note, PageBreak, Table
+from stationlog.reporting.blocks import (
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Heading,
+    Link,
+    Note,
+    PageBreak,
+    Table,
+)
 from stationlog.reporting.narrative.draft import Draft, DraftBlocks
 from stationlog.reporting.narrative.parts import PARTS
 from stationlog.reporting.narrative.text import Written, read_part
@@ -34,8 +44,8 @@ _FINDINGS = (
 @dataclass(frozen=True)
 class _Item:
     what: str
-    where: str
-    now: tuple[Cell, ...] | str
+    where: Cell
+    now: str
 
 
 def to_do(report: Report) -> Blocks:
@@ -88,7 +98,7 @@ def _totals(report: Report, draft: Draft) -> tuple[tuple[Cell, ...], ...]:
 
 def _of_texts(parts: list[Written]) -> list[_Item]:
     found = [
-        _Item("撰写", part.part.title, f"{part.part.prompt}；写入 {part.place}")
+        _Item("撰写", _place(part), f"{part.part.prompt}；写入 {part.place}")
         for part in parts
         if not part.blocks
     ]
@@ -103,7 +113,7 @@ def _of_texts(parts: list[Written]) -> list[_Item]:
     return found + [
         _Item(
             "查看",
-            part.part.title,
+            _place(part),
             f"第 {'、'.join(map(str, part.masked))} 行有姓名、电话等个人信息，报告中已脱敏，请改写",
         )
         for part in parts
@@ -111,8 +121,9 @@ def _of_texts(parts: list[Written]) -> list[_Item]:
     ]
 
 
-def _place(part: Written, line: int) -> str:
-    return f"{part.part.title}，第 {line} 行" if line else part.part.title
+def _place(part: Written, line: int = 0) -> Link:
+    told = f"，第 {line} 行" if line else ""
+    return Link(f"{part.part.title}{told}", part.part.anchor)
 
 
 def _words(verdict: Verdict) -> str:

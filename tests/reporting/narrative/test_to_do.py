@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import re
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from stationlog.reporting.block_json import from_json
 from stationlog.reporting.block_plain import plain
 from stationlog.reporting.blocks import BLOCKS, Blocks
 from stationlog.reporting.narrative.draft import DRAFT, Draft, draft_of
+from stationlog.reporting.plain_text import cell_text
+from stationlog.reporting.render import render_html
 from stationlog.reporting.report import Report
+from stationlog.reporting.sections.experience import (
+    experience_problems,
+    experiences,
+    suggestions,
+)
 from stationlog.reporting.sections.to_do import to_do
 from tests.reporting.pages import notebook_of, prose, report_of
 from tests.reporting.sections.walk import tables
 
 
 def items(report: Report) -> list[tuple[str, str, str]]:
-    return [row[1:] for row in tables(to_do(report))[1].rows]
+    return [tuple(map(cell_text, row[1:])) for row in tables(to_do(report))[1].rows]
 
 
 def test_unwritten_parts_are_counted_and_named(folder: Path, report: Report) -> None:
@@ -49,6 +57,19 @@ def test_differences_unknown_numbers_and_masked_lines_are_told_with_their_lines(
     ) in found
     assert any(what == "查看" and "第 3 行" in now for what, _, now in found)
     assert name not in plain(to_do(report))
+
+
+def test_every_place_is_a_link_to_a_heading_of_the_page(folder: Path, annual: Report) -> None:
+    report = replace(annual, kind="experience-summary")
+    page = render_html(
+        report_of(
+            experiences(report), experience_problems(report), suggestions(report), to_do(report)
+        ),
+        "",
+    )
+    anchors = re.findall(r'<td><a href="#([^"]*)"', page)
+    assert len(anchors) == 6
+    assert all(f'id="{anchor}"' in page for anchor in anchors)
 
 
 def test_blanks_of_computed_sections_are_told(folder: Path, report: Report) -> None:
