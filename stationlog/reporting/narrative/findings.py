@@ -14,7 +14,6 @@ from stationlog.reporting.report import NAMES, Kind, Report
 from stationlog.vocabulary.findings import CONFIRM, Finding, finding_id
 
 DIFFERENCE, NOT_READ = "NARRATIVE-FIGURES", "NARRATIVE-READ"
-TITLES = {DIFFERENCE: "撰写的文字与指标一致", NOT_READ: "撰写的文字能够读取"}
 _MEND = "请改正文字；登记有误的改正登记后重新统计；说的不是这项指标的，请写清所指的时间、范围或对象"
 
 

@@ -20,8 +20,10 @@ _NO_NUMBER = re.compile(
     r"|(?<!\d)(?:12345|12315|12330|12312|12348)(?!\d)|[\d-]*\*+[\d*-]*"
     r"|\d{1,2}周年|^\s*[（(]?\d{1,2}[.、)）]"
 )
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?:个?[\u4e00-\u9fff])?")
+_DIGITS = re.compile(r"(?<=[（(])\d+/\d+(?=[）)])|\d+(?:[.,]\d+)*(?:个?[\u4e00-\u9fff])?")
 _MARKS = "，,；;：:、。！？!?（()）\n"
+_MARK = re.compile(f"[{re.escape(_MARKS)}]")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _JOINED = re.compile(
     "^(?:其中|并且?|和|及|以及|与|同时|还|又|且|增长|增加|上升|提高|下降|减少|降低)"
 )
@@ -118,7 +120,7 @@ def _of_sentence(sentence: str) -> Iterator[Said]:
             shown,
             clauses,
             mark,
-            re.split(f"[{re.escape(_MARKS)}]", after, maxsplit=1)[0],
+            _MARK.split(after, maxsplit=1)[0],
             depths[start],
             first=place == 0,
             unclear="unclear" in (joined, joins[place + 1] if place + 1 < len(found) else ""),
@@ -142,9 +144,15 @@ def _joins(sentence: str, found: list[tuple]) -> list[str]:
 
 
 def _clauses(between: str) -> tuple[tuple[str, ...], str]:
+    """The clauses, and the mark before the last of them; of those before it whole brackets are
+    left out: what they say ends with them.
+    """
     marks = [place for place, character in enumerate(between) if character in _MARKS]
-    parts = re.split(f"[{re.escape(_MARKS)}]", between)
-    return tuple(parts), between[marks[-1]] if marks else ""
+    if not marks:
+        return (between,), ""
+    told = _BRACKET.sub("", between[: marks[-1] + 1])
+    own = between[marks[-1] + 1 :]
+    return (*_MARK.split(told)[:-1], own), between[marks[-1]]
 
 
 def _found(sentence: str) -> list[tuple[int, int, Quantity | None, str]]:

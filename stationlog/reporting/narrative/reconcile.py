@@ -22,7 +22,7 @@ from stationlog.reporting.narrative.scope import Scope, Scopes
 from stationlog.reporting.narrative.verdict import DIFFERS, SAME, UNKNOWN, Verdict
 from stationlog.reporting.narrative.words import Words, words_table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.words import compared, traced
+from stationlog.reporting.sections.words import compared, fraction, traced
 
 _AMONG = re.compile("其中|分别[为是有]|包括|即$|按.{1,8}分")
 _CHANGE = re.compile(
@@ -38,12 +38,14 @@ _LONGEST_PHRASE = 40
 @dataclass(frozen=True)
 class Reading:
     """What has been read of a text: the scope that holds, and the figure spoken of last; `among`
-    while its parts are told, `than` behind 比上年同期的40件次.
+    while its parts are told, `near` while no other number has been told since, `than` behind
+    比上年同期的40件次.
     """
 
     scope: Scope
     last: Meant | None = None
     among: bool = False
+    near: bool = False
     than: bool = False
 
 
@@ -84,8 +86,11 @@ class Reconciler:
 
     def _judge(self, said: Said, reading: Reading) -> tuple[Reading, Verdict]:
         unknown = Verdict(said.start, said.end, said.shown, UNKNOWN)
+        told_apart = any(_AMONG.search(clause) for clause in said.clauses)
         if said.first:
-            reading = Reading(reading.scope)
+            # 按权利类别分 goes on with what the sentence before it counted
+            last = reading.last if told_apart else None
+            reading = Reading(reading.scope, last)
         *earlier, own = said.clauses
         scope = reading.scope
         for clause in (*said.earlier, *earlier):
@@ -93,23 +98,54 @@ class Reconciler:
         changing = _CHANGE.match(own)
         than = _THAN.match(own)
         here = scope if changing else self._within(said, scope)
-        told_apart = any(_AMONG.search(clause) for clause in said.clauses)
-        among = reading.among or told_apart or said.mark in tuple("：:")
+        among = reading.among or told_apart or (said.mark in tuple("：:") and bool(reading.last))
         kept = here if not (changing or than) else scope
-        # what a bracket tells ends with it
-        reading = Reading(kept, reading.last, reading.among if said.depth else among, reading.than)
-        inside = bool(reading.last) and (among or said.depth > 0)
-        if said.quantity is None:
-            return reading, replace(unknown, why="没有读出单位")
+        if said.depth:
+            # what a bracket tells ends with it
+            kept = reading.scope
+        before = replace(reading, scope=kept, among=reading.among if said.depth else among)
+        after, verdict = self._told(said, before, here, among or said.depth > 0, unknown)
+        if verdict.kind == UNKNOWN or (after.last is before.last and not changing and not than):
+            after = replace(after, near=after.near and said.depth > 0)
+        return after, verdict
+
+    def _told(
+        self, said: Said, before: Reading, here: Scope, inside: bool, unknown: Verdict
+    ) -> tuple[Reading, Verdict]:
+        """The verdict on one number, and what is then known; `before` is what was before it, `here`
+        what it is about.
+        """
+        number, last = said.quantity, before.last
+        if number is None:
+            return before, self._fraction(said, before, unknown)
         if said.unclear:
-            return reading, replace(unknown, why="前后两个数之间的词不知属于哪一个，请用标点断开")
-        if changing:
-            verdict = self._changed(said, said.quantity, reading, changing, unknown)
-            return replace(reading, than=_since_last_year(said, reading)), verdict
-        reading = replace(reading, scope=here, than=bool(than) and here.year_before)
+            return before, replace(unknown, why="前后两个数之间的词不知属于哪一个，请用标点断开")
+        if change := _CHANGE.match(said.before):
+            verdict = self._changed(said, number, before, change, unknown)
+            return replace(before, than=_since_last_year(said, before)), verdict
+        than = bool(_THAN.match(said.before)) and here.year_before
+        reading = replace(before, scope=here, than=than)
+        if inside and last:
+            return self._part(said, number, reading, before.scope, unknown)
         if inside:
-            return self._part(said, said.quantity, reading, kept, unknown)
-        return self._held(said, said.quantity, reading, kept, unknown)
+            return before, replace(unknown, why="不能断定是哪一项的一部分")
+        return self._held(said, number, reading, before.scope, unknown)
+
+    def _fraction(self, said: Said, reading: Reading, unknown: Verdict) -> Verdict:
+        """19/20 in brackets right behind its rate."""
+        last = reading.last
+        if "/" not in said.shown or not last or not reading.near or last.row.unit != "%":
+            return replace(unknown, why="没有读出单位")
+        if last.row.denominator is None:
+            return replace(unknown, why=f"{last.row.label}无法计算")
+        told = fraction(last.row)
+        return replace(
+            unknown,
+            kind=SAME if said.shown == told else DIFFERS,
+            number=traced(last.row, told),
+            about=self._figures.about(last.row, last.scope),
+            figure_id=last.row.figure_id,
+        )
 
     def _held(
         self, said: Said, number: Quantity, reading: Reading, kept: Scope, unknown: Verdict
@@ -136,7 +172,7 @@ class Reconciler:
             return after, replace(unknown, why=meant)
         if _THAN.match(said.before):
             return after, self._compare(number, meant, unknown)
-        return Reading(kept, meant), self._compare(number, meant, unknown)
+        return Reading(kept, meant, near=True), self._compare(number, meant, unknown)
 
     def _part(
         self,
@@ -154,9 +190,15 @@ class Reconciler:
         plain = not (reading.scope.doubt or last.scope.month or last.scope.year_before)
         if parts and plain and not last.row.dimension:
             found = [self._figures.row(figure, last.scope.period, *at) for figure, *at in parts]
-            rows = [row for row in found if row is not None]
-            if len(rows) == len(parts) and len({row.value for row in rows}) == 1:
-                return after, self._compare(number, Meant(rows[0], last.scope), unknown)
+            judged = [
+                self._compare(number, Meant(row, last.scope), unknown)
+                for row in found
+                if row is not None
+            ]
+            # 培训 is a kind of activity, and with lectures a figure: what agrees with one is sound
+            same = [one for one in judged if one.kind == SAME]
+            if same or (len(parts) == 1 and judged):
+                return after, (same or judged)[0]
         ids = self._words.meant_by(phrase, number.unit)
         told = self._why_not(ids, phrase, number, reading.scope)
         if (
@@ -170,11 +212,9 @@ class Reconciler:
             if not isinstance(meant, str):
                 verdict = self._compare(number, meant, unknown)
                 if verdict.kind == SAME or _apart(ids[0], last.row.figure_id):
-                    return Reading(kept, meant), verdict
+                    return Reading(kept, meant, near=True), verdict
         if len(ids) == 1:
-            told = (
-                f"在“其中”之后，不能断定是总数还是其中一部分；{self._figures.candidates(ids, kept)}"
-            )
+            told = f"{_PART_OR_WHOLE}；{self._figures.candidates(ids, kept)}"
         return after, replace(unknown, why=told)
 
     def _changed(
@@ -190,7 +230,7 @@ class Reconciler:
         if not _since_last_year(said, reading):
             return replace(unknown, why="没有写明与什么时候相比")
         plain = last and not (last.row.dimension or last.scope.month or last.scope.year_before)
-        if last is None or not plain or last.scope.period != self._report.period or reading.among:
+        if not (plain and reading.near) or last.scope.period != self._report.period:
             return replace(unknown, why="不能断定是哪一项的增减")
         row = last.row
         found = self._report.figures.year_on_year(row.figure_id, self._report.period)
@@ -223,6 +263,8 @@ class Reconciler:
         if row.value is None:
             return replace(unknown, why=f"{row.label}无法计算")
         same = agrees(number, value_in(row.unit, row.value))
+        if not same and number.low == number.high == 1:
+            return replace(unknown, why=f"说的可能只是其中一次；可能指{row.label}（{row.text}）")
         return replace(
             unknown,
             kind=SAME if same else DIFFERS,

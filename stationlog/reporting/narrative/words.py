@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -56,6 +56,7 @@ class Words:
     _filler: re.Pattern[str]
     _figures: dict[str, tuple[str, ...]]
     _parts: dict[str, tuple[str, ...]]
+    _splits: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
     def key(self, text: str) -> str:
         """What two ways of saying the same share."""
@@ -86,16 +87,21 @@ class Words:
         figure = catalogue()[figure_id]
         named = {*self._figures.get(phrase, ()), *self._parts.get(phrase, ())}
         inner = [one for one in catalogue() if one in named and _inside(catalogue()[one], figure)]
-        if inner:
-            return tuple((one, "", "") for one in inner if self.counts_in(one, unit))
+        found = [(one, "", "") for one in inner if self.counts_in(one, unit)]
         if not self.counts_in(figure_id, unit):
-            return ()
-        bare, register = _AROUND.sub("", phrase), figure.sources[0].register_key
-        return tuple(
-            (figure_id, dimension, category)
-            for dimension in figure.splits
-            for category in _categories(register, dimension, bare)
-        )
+            return tuple(found)
+        bare = _AROUND.sub("", phrase)
+        for dimension in figure.splits:
+            named = self._categories(figure.sources[0].register_key, dimension)
+            found += [(figure_id, dimension, named[bare])] if bare in named else []
+        return tuple(found)
+
+    def _categories(self, register: str, dimension: str) -> dict[str, str]:
+        at = (register, dimension)
+        if at not in self._splits:
+            told = _spellings(*at)
+            self._splits[at] = {self.key(word): value for word, value in told.items()}
+        return self._splits[at]
 
 
 def _inside(part: Figure, whole: Figure) -> bool:
@@ -109,16 +115,18 @@ def _inside(part: Figure, whole: Figure) -> bool:
     return bare and same
 
 
-def _categories(register: str, dimension: str, phrase: str) -> tuple[str, ...]:
-    """The category of a split that the words name: at most one."""
+def _spellings(register: str, dimension: str) -> dict[str, str]:
+    """Every word for a category of a split, with the category; guesses are left out."""
     values = values_of(register, dimension)
-    if phrase in values and values != YES_NO:
-        return (phrase,)
-    if register not in registers() or not registers()[register].field(dimension).choices:
-        return ()
-    choices = choice_lists()[registers()[register].field(dimension).choices]
-    value = None if phrase in choices.assumed else choices.spellings.get(choice_key(phrase))
-    return (value,) if value else ()
+    if values == YES_NO:
+        return {}
+    found = {value: value for value in values}
+    if register in registers() and (key := registers()[register].field(dimension).choices):
+        choices = choice_lists()[key]
+        guesses = {choice_key(word) for word in choices.assumed}
+        sure = {word: one for word, one in choices.spellings.items() if word not in guesses}
+        found = {**sure, **found}
+    return found
 
 
 @cache

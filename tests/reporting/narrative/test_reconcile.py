@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,16 @@ from stationlog.indicators.catalogue import catalogue
 from stationlog.reporting.narrative.reconcile import Reconciler
 from stationlog.reporting.narrative.verdict import DIFFERS, SAME, UNKNOWN
 from stationlog.reporting.narrative.words import words_table
-from stationlog.reporting.report import Report
+from stationlog.reporting.plain_text import words
+from stationlog.reporting.report import Report, open_report
+from stationlog.reporting.sections.business import business
+from stationlog.reporting.sections.experience import experiences
+from stationlog.reporting.sections.mechanism import mechanism
+from stationlog.reporting.sections.problems import problems
+from stationlog.reporting.sections.publicity import publicity
+from stationlog.reporting.sections.service import service
+from stationlog.station import Station
+from tests.reporting.sections.walk import prose
 
 
 def judged(reconciler: Reconciler, text: str) -> list[tuple[str, str]]:
@@ -53,6 +63,8 @@ SOUND = (
     "接待咨询104件次，同比增加47件次",
     "接待咨询104件次，比上年同期的57件次增加47件次，增长82.5%",
     "办结率94.7%，同比上升9.0个百分点",
+    "办结率为94.7%（18/19），办结19件",
+    "接待咨询104件次。按权利类别分，商标41件次、地理标志8件次；按主体类别分，个人42件次",
     "3月接待咨询21件次",
     "2024年上半年接待咨询57件次",
     "去年同期接待咨询57件次，受理7件",
@@ -73,6 +85,15 @@ WRONG = (
     "2024年上半年接待咨询104件次",
     "走访企业23家次",
 )
+WRONG_IN_A_PART = (
+    "办结率为94.7%（17/19）",
+    "接待咨询104件次，同比增长82.6%",
+    "接待咨询104件次，同比下降82.5%",
+    "接待咨询104件次，同比增加46件次",
+    "接待咨询104件次，其中商标40件次",
+    "受理19件（商标8件）",
+    "接待咨询104件次，其中商标41件次，发放宣传资料100份",
+)
 UNCERTAIN = (
     # of a part, a case, an event, a day
     "4月26日，我站举办培训1场",
@@ -81,6 +102,11 @@ UNCERTAIN = (
     "为某公司挽回经济损失6万元",
     "一家企业反映商标被仿冒，挽回经济损失6万元",
     "涉企咨询12件次",
+    "举办1场培训",
+    "接待咨询104件次，来访群众200人，同比增长10%",
+    "接待咨询104件次，其中线上咨询20件次",
+    "主要是商标35件次",
+    "按权利类别分，商标41件次",
     "一季度接待咨询50件次",
     "1至3月接待咨询50件次",
     "截至5月底，在聘专家6名",
@@ -122,6 +148,12 @@ def test_what_says_something_else_differs(text: str, reconciler: Reconciler) -> 
     assert kinds(reconciler, text) == [DIFFERS]
 
 
+@pytest.mark.parametrize("text", WRONG_IN_A_PART)
+def test_of_a_statement_only_the_wrong_part_differs(text: str, reconciler: Reconciler) -> None:
+    *others, last = kinds(reconciler, text)
+    assert set(others) == {SAME} and last == DIFFERS
+
+
 @pytest.mark.parametrize("text", UNCERTAIN)
 def test_what_may_mean_something_else_is_never_judged(text: str, reconciler: Reconciler) -> None:
     found = list(reconciler.verdicts(text, reconciler.beginning))
@@ -159,9 +191,7 @@ def test_a_part_about_cases_is_judged_only_where_it_says_that_it_sums_up(report:
     assert kinds(cases, "上半年累计挽回经济损失25.3万元。") == [SAME]
 
 
-def test_a_number_without_a_year_before_is_not_held_against_one(station) -> None:
-    from stationlog.reporting.report import open_report
-
+def test_a_number_without_a_year_before_is_not_held_against_one(station: Station) -> None:
     oldest = open_report("half-year", station, "2024H1")
     assert kinds(Reconciler(oldest), "接待咨询57件次，同比增长12%") == [SAME, UNKNOWN]
 
@@ -210,6 +240,22 @@ def test_a_text_of_the_figures_own_words_has_no_difference_and_one_slip_is_one(
     assert kinds(reconciler, sound) == [SAME] * len(statements), sound
     expected = [DIFFERS if place == slip else SAME for place in range(len(statements))]
     assert kinds(reconciler, wrong) == expected, wrong
+
+
+@pytest.mark.parametrize(
+    ("kind", "period"), [("half-year", "2025H1"), ("annual", "2025"), ("half-year", "2024H1")]
+)
+def test_the_reports_own_sentences_have_no_difference(kind, period: str, station: Station) -> None:
+    report = open_report(kind, station, period)
+    own = Reconciler(report)
+    found = Counter(
+        verdict.kind
+        for section in (mechanism, business, publicity, service, experiences, problems)
+        for text in prose(section(report))
+        for verdict in own.verdicts(words(text), own.beginning)
+    )
+    assert found[DIFFERS] == 0
+    assert found[SAME] > 3 * found[UNKNOWN]
 
 
 _PIECES = """
