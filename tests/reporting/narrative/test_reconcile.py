@@ -180,7 +180,7 @@ def test_a_difference_names_the_figure_its_period_and_its_number(reconciler: Rec
 
 
 def test_an_annual_report_holds_a_half_against_the_half(annual: Report) -> None:
-    text = "全年接待咨询225件次，其中上半年104件次。上半年接待咨询104件次，下半年受理1件。"
+    text = "全年接待咨询225件次，其中上半年104件次。上半年接待咨询104件次，下半年受理2件。"
     assert kinds(Reconciler(annual), text) == [SAME, UNKNOWN, SAME, DIFFERS]
 
 
