@@ -12,17 +12,13 @@ from dataclasses import dataclass, replace
 
 from stationlog.checking.texts.quantities import Quantity
 from stationlog.indicators.catalogue import figure_of
-from stationlog.indicators.comparison import Comparison
-from stationlog.indicators.wording import value_text
-from stationlog.reporting.blocks import Number
-from stationlog.reporting.narrative.agreement import agrees, value_in
+from stationlog.reporting.narrative.judging import judge_change, judge_fraction, judge_value
 from stationlog.reporting.narrative.lookup import Lookup, Meant
 from stationlog.reporting.narrative.numbers import Said, numbers_of
 from stationlog.reporting.narrative.scope import Scope, Scopes
-from stationlog.reporting.narrative.verdict import DIFFERS, SAME, UNKNOWN, Verdict
+from stationlog.reporting.narrative.verdict import SAME, UNKNOWN, Verdict
 from stationlog.reporting.narrative.words import Words, words_table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.words import compared, fraction, traced
 
 _AMONG = re.compile("其中|分别[为是有]|包括|即$|按.{1,8}分")
 _CHANGE = re.compile(
@@ -136,16 +132,7 @@ class Reconciler:
         last = reading.last
         if "/" not in said.shown or not last or not reading.near or last.row.unit != "%":
             return replace(unknown, why="没有读出单位")
-        if last.row.denominator is None:
-            return replace(unknown, why=f"{last.row.label}无法计算")
-        told = fraction(last.row)
-        return replace(
-            unknown,
-            kind=SAME if said.shown == told else DIFFERS,
-            number=traced(last.row, told),
-            about=self._figures.about(last.row, last.scope),
-            figure_id=last.row.figure_id,
-        )
+        return judge_fraction(last.row, self._figures.about(last.row, last.scope), unknown)
 
     def _held(
         self, said: Said, number: Quantity, reading: Reading, kept: Scope, unknown: Verdict
@@ -233,45 +220,14 @@ class Reconciler:
         if not (plain and reading.near) or last.scope.period != self._report.period:
             return replace(unknown, why="不能断定是哪一项的增减")
         row = last.row
-        found = self._report.figures.year_on_year(row.figure_id, self._report.period)
-        if number.unit == "百分点":
-            value = found.change if row.unit == "%" else None
-        else:
-            value = found.percent if number.unit == "%" else found.change
-        if value is None or (number.unit != "%" and row.unit == "%" and number.unit != "百分点"):
-            return replace(unknown, why="上年同期无可比数据")
         if number.unit not in ("%", "百分点") and not self._words.counts_in(
             row.figure_id, number.unit
         ):
             return replace(unknown, why="单位与指标不同")
-        unit = "%" if number.unit in ("%", "百分点") else row.unit
-        signed = value_in(unit, -value if change["down"] else value)
-        same = signed >= 0 and agrees(number, signed)
-        told = compared(self._report, row.figure_id)  # nothing where there is no year before
-        if not told or not isinstance(told[-1], Number):
-            return replace(unknown, why="上年同期无可比数据")
-        return replace(
-            unknown,
-            kind=SAME if same else DIFFERS,
-            number=replace(told[-1], text=_change_text(found, number)),
-            about=row.label,
-            figure_id=row.figure_id,
-        )
+        return judge_change(number, bool(change["down"]), row, self._report, unknown)
 
     def _compare(self, number: Quantity, meant: Meant, unknown: Verdict) -> Verdict:
-        row = meant.row
-        if row.value is None:
-            return replace(unknown, why=f"{row.label}无法计算")
-        same = agrees(number, value_in(row.unit, row.value))
-        if not same and number.low == number.high == 1:
-            return replace(unknown, why=f"说的可能只是其中一次；可能指{row.label}（{row.text}）")
-        return replace(
-            unknown,
-            kind=SAME if same else DIFFERS,
-            number=traced(row, row.text),
-            about=self._figures.about(row, meant.scope),
-            figure_id=row.figure_id,
-        )
+        return judge_value(number, meant.row, self._figures.about(meant.row, meant.scope), unknown)
 
     def _within(self, said: Said, scope: Scope) -> Scope:
         """The scope once the words right before the number have been read."""
@@ -297,14 +253,6 @@ class Reconciler:
         if near:
             return f"与指标的说法不完全相同，{self._figures.candidates(near, scope)}"
         return scope.doubt or "所说的不是统计的指标，或换了说法"
-
-
-def _change_text(found: Comparison, like: Quantity) -> str:
-    """The change in the unit somebody wrote it in."""
-    if like.unit in ("%", "百分点") or found.change is None:
-        return found.text
-    verb = "增加" if found.change >= 0 else "减少"
-    return f"比上年同期{verb}{value_text(abs(found.change), found.unit)}"
 
 
 def _since_last_year(said: Said, reading: Reading) -> bool:
