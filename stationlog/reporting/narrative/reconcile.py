@@ -141,11 +141,11 @@ class Reconciler:
         phrase = self._phrase(said)
         if len(phrase) > _LONGEST_PHRASE:
             return after, replace(unknown, why="与数相连的词太长，没有核对")
-        listed = (
-            said.mark == "、" and not said.first and any(map(self._words.key, said.clauses[:-1]))
-        )
-        if listed or (said.mark == "、" and said.first):
-            return after, replace(unknown, why="几项合写一个数，不知各是多少")
+        if said.mark == "、" and (said.first or any(map(self._words.key, said.clauses[:-1]))):
+            # 来访、来电咨询 may be said of one figure; else it is a number of several things
+            phrase = self._words.key("".join(said.clauses[-2:]) + said.after)
+            if not self._words.meant_by(phrase, number.unit):
+                return after, replace(unknown, why="几项合写一个数，不知各是多少")
         ids = self._words.meant_by(phrase, number.unit)
         if not phrase and _THAN.match(said.before) and reading.last:
             ids = (reading.last.row.figure_id,)
