@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from stationlog.batch.returns import ReturnResult
     from stationlog.errors import StationlogError
     from stationlog.reporting.blocks import Block
+    from stationlog.reporting.narrative.draft import Draft
 
 _PIPE_WIDTH = 120
 """Characters in a line where nobody says how wide the screen is."""
@@ -189,6 +190,9 @@ def _closing_lines(result: Result) -> list[str]:
         lines.append(
             f"全部登记表未处理的问题：必须整改 {held.must_fix} 条，需要核对 {held.confirm} 条。"
         )
+    if result.templates:
+        lines.append(f"已建写作模板（在站点文件夹）：{'、'.join(result.templates)}")
+    lines += [f"{one.task.label}{_left_to_do(one.draft)}" for one in result.outcomes if one.draft]
     for outcome in result.outcomes:
         if outcome.missing:
             lines.append(
@@ -196,6 +200,16 @@ def _closing_lines(result: Result) -> list[str]:
             )
     lines.append(f"共用时 {result.seconds:.1f} 秒。")
     return lines
+
+
+def _left_to_do(draft: Draft) -> str:
+    """未撰写 1 节；撰写的数字与指标不符 3 处、未能核对 2 处；已脱敏 1 行."""
+    told = [f"未撰写 {draft.unwritten} 节"]
+    if draft.same or draft.differ or draft.unknown:
+        told.append(f"撰写的数字与指标不符 {draft.differ} 处、未能核对 {draft.unknown} 处")
+    if draft.masked_lines:
+        told.append(f"撰写的文字有 {draft.masked_lines} 行含个人信息，已脱敏，请改写")
+    return f"待办：{'；'.join(told)}。"
 
 
 def _console(stream: TextIO):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,15 +10,21 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from stationlog.checking.check import Checked
 from stationlog.checking.store import read_checked
-from stationlog.cleaning.store import read_cleaned
+from stationlog.cleaning.store import Cleaned, read_cleaned
+from stationlog.indicators.figures import read_figures
 from stationlog.privacy import Masker, keyed, mask_signer
 from stationlog.prose import mask_prose
 from stationlog.reporting.findings_file import explaining_masker, report_findings
-from stationlog.reporting.report import findings_on
+from stationlog.reporting.narrative.findings import narrative_findings
+from stationlog.reporting.narrative.parts import written_parts
+from stationlog.reporting.report import Report, findings_on
 from stationlog.reporting.workbook.book import Content, findings_workbook
 from stationlog.standard.load import rulebooks_of
+from stationlog.standard.rulebooks import Rulebooks
 from stationlog.station import Station
+from stationlog.vocabulary.findings import findings_table
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.schemas import FINDINGS
 from stationlog.vocabulary.tables import write_bytes, write_table
@@ -48,7 +55,11 @@ def write_findings(period: Period, station: Station, folder: Path) -> OpenFindin
     as_of = station.as_of or period.end
     findings = findings_on(as_of, checked, cleaned, rulebooks, station)
     masker = keyed(cleaned.masker(), station.root)
-    held = masked(report_findings(findings, masker, period, as_of), masker)
+    held = report_findings(findings, masker, period, as_of)
+    if written_parts(station.root, period):
+        report = _report(period, as_of, station, cleaned, checked, rulebooks)
+        held = pa.concat_tables([held, findings_table(narrative_findings(report))])
+    held = masked(held, masker)
     write_table(held, FINDINGS, folder / f"{STEM}.parquet")
     content = Content(
         station.settings.station.name,
@@ -62,6 +73,31 @@ def write_findings(period: Period, station: Station, folder: Path) -> OpenFindin
     )
     write_bytes(findings_workbook(content), folder / f"{STEM}.xlsx")
     return count_open(held)
+
+
+def _report(
+    period: Period,
+    as_of: dt.date,
+    station: Station,
+    cleaned: Cleaned,
+    checked: Checked,
+    rulebooks: Rulebooks,
+) -> Report:
+    """As much of a report as a narrative is held against; its kind is told later."""
+    return Report(
+        kind="half-year" if period.half else "annual",
+        station=station,
+        period=period,
+        as_of=as_of,
+        compares=period.a_year_before() in cleaned.periods(),
+        cleaned=cleaned,
+        masker=cleaned.masker(),
+        figures=read_figures(station.processed),
+        findings=checked.findings,
+        log_findings=checked.findings,
+        coverage=checked.coverage,
+        rulebooks=rulebooks,
+    )
 
 
 def masked(findings: pa.Table, masker: Masker) -> pa.Table:

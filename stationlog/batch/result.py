@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from stationlog.batch.findings_files import OpenFindings
 from stationlog.batch.log_facts import LogFacts
@@ -16,7 +16,8 @@ DONE, MUST_FIX_OPEN, SOME_FAILED = 0, 1, 3
 class Result:
     """Outcomes in the order of the plan. `findings` counts the open ones by reports/ folder.
 
-    `demo` says that it was the sample log, `log` names the log file where something failed.
+    `demo` says that it was the sample log, `log` names the log file where something failed,
+    `templates` the files made for people to write in.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -25,6 +26,7 @@ class Result:
     facts: LogFacts | None = None
     findings: dict[str, OpenFindings] | None = None
     log: str = ""
+    templates: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
@@ -62,6 +64,7 @@ class Result:
                 {**_named(one), "error": error_json(one.failure.error)} for one in self.failed
             ],
             "log": self.log,
+            "templates": list(self.templates),
         }
 
     def _made(self, outcome: Outcome) -> dict:
@@ -72,6 +75,7 @@ class Result:
             "seconds": round(outcome.seconds, 2),
             "open_findings": _counts(counts),
             "missing_glyphs": list(outcome.missing),
+            "draft": asdict(outcome.draft) if outcome.draft else None,
         }
 
 

@@ -40,6 +40,7 @@ from stationlog.batch.work import (
 )
 from stationlog.errors import CannotFinish, ReportFailed
 from stationlog.station import Station
+from stationlog.vocabulary.narrative_files import narrative_files
 from stationlog.vocabulary.periods import Period
 
 
@@ -100,6 +101,7 @@ def _run(
         cleaned, checked, facts = _clean_and_check(hands, room, watch)
         tasks = _tasks(facts, wanted)
         periods = {task.period.key: task.period for task in tasks}
+        before = narrative_files(station.root, periods)
         reports = [hands.start(make_report, task, room) for task in tasks]
         findings = [
             hands.start(write_findings, period, station, new / key)
@@ -125,6 +127,7 @@ def _run(
         facts,
         dict(zip(periods, rest, strict=False)),
         _log_of(outcomes, station),
+        tuple(sorted(narrative_files(station.root, periods) - before)),
     )
 
 

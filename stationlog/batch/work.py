@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stationlog.privacy import Masker
+    from stationlog.reporting.narrative.draft import Draft
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,15 @@ class Room:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a task. `missing` holds the characters no font of the PDF has."""
+    """What became of a task. `missing` holds the characters no font of the PDF has, `draft` how
+    far a report is from being handed in.
+    """
 
     task: Task
     seconds: float
     failure: Failure | None = None
     missing: str = ""
+    draft: Draft | None = None
 
 
 def make_report(task: Task, room: Room) -> Outcome:
@@ -87,6 +91,7 @@ def _executed(task: Task, room: Room) -> Outcome | None:
 
 def _rendered(task: Task, room: Room) -> Outcome:
     """Render the executed notebook as whatever else the task makes."""
+    from stationlog.reporting.narrative.draft import draft_of
     from stationlog.reporting.render import render_html, render_pdf, render_word
 
     notebook = json.loads(_staged(task, room, "ipynb").read_text(encoding="utf-8"))
@@ -99,7 +104,7 @@ def _rendered(task: Task, room: Room) -> Outcome:
         missing = "".join(glyph.character for glyph in pdf.missing)
     if "docx" in task.suffixes:
         write_bytes(render_word(notebook, task.label), _staged(task, room, "docx"))
-    return Outcome(task, 0.0, missing=missing)
+    return Outcome(task, 0.0, missing=missing, draft=draft_of(notebook))
 
 
 def _staged(task: Task, room: Room, suffix: str) -> Path:
@@ -120,7 +125,7 @@ def _timed(task: Task, work: Callable[[], Outcome | None]) -> Outcome:
         # one report's defect must not stop the others; the log file gets the traceback
         outcome = Outcome(task, 0.0, failure=of_defect(task.label, defect))
     seconds = time.perf_counter() - begun
-    return Outcome(task, seconds, outcome.failure, outcome.missing)
+    return replace(outcome, seconds=seconds)
 
 
 def _masker(station: Station) -> Masker | None:

@@ -28,7 +28,7 @@ _TALL = 400
 """Characters of a cell from which its row may be divided: it could be higher than a page."""
 
 # what a page links to or tells apart, and paper prints as it is
-_PLAIN = blocks.Number | blocks.Quoted | blocks.Target
+_PLAIN = blocks.Number | blocks.Quoted | blocks.Target | blocks.Link
 
 
 @singledispatch

@@ -72,7 +72,15 @@ class Target:
     anchor: str
 
 
-Span = str | Strong | Emphasis | CodeSpan | Number | Quoted | Target
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a heading of the same page, by its anchor; plain words on paper."""
+
+    text: str
+    anchor: str
+
+
+Span = str | Strong | Emphasis | CodeSpan | Number | Quoted | Target | Link
 Rich = str | tuple[Span, ...]
 Cell = Span | tuple[Span, ...] | None
 

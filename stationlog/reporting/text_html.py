@@ -38,6 +38,8 @@ def span_html(span: blocks.Span) -> str:
         # what stands behind # says what is shown, not which entry answers for it
         href = f"#{address.partition('#')[0]}"
         return f'<a class="figure" href="{href}" data-figure="{address}">{text}</a>'
+    if isinstance(span, blocks.Link):
+        return f'<a href="#{escape(visible(span.anchor))}">{text}</a>'
     tag = {blocks.Strong: "strong", blocks.Emphasis: "em", blocks.CodeSpan: "code"}[type(span)]
     return f"<{tag}>{text}</{tag}>"
 

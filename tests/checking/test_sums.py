@@ -115,6 +115,18 @@ def test_folders_that_are_no_period_and_files_in_another_encoding_are_passed_ove
     assert narrative(station) == []
 
 
+def test_comments_and_figures_for_the_writer_are_no_text_of_anybody(station):
+    write(station, "2025H1/half-year-problems.md", f"<!--\n{MIANYANG}\n-->\n")
+    write(station, "2025H1/half-year.figures.md", MIANYANG)
+    assert narrative(station) == []
+
+
+def test_a_comment_moves_no_line(station):
+    write(station, "2025H1/half-year-problems.md", f"<!--\n请写\n-->\n{MIANYANG}\n")
+    (row,) = narrative(station)
+    assert row["message"].startswith("第 4 行")
+
+
 def test_a_sound_narrative_meets_no_clause_by_that(station):
     write(station, "2025H1/half-year-problems.md", "受理20件，其中企业12件、个人8件。")
     rows = check(cleaned_of({"activities": RECORDS}), BOOKS, station).coverage.to_pylist()

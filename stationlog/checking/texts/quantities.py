@@ -37,6 +37,12 @@ _PERCENT = re.compile(
     r"(?P<about>左右|上下|以上)?"
 )
 
+_MEASURED = re.compile(
+    rf"{_BEFORE}(?<![\d.,])(?:(?P<figure>\d+(?:\.\d+)?)|"
+    rf"(?<![第{NUMERAL}])(?P<numeral>[{NUMERAL}]{{1,24}}))(?P<after>余|多)?个?"
+    r"(?P<unit>工作日|百分点)(?P<about>左右|上下|以上)?"
+)
+
 
 @dataclass(frozen=True)
 class Quantity:
@@ -67,6 +73,18 @@ def percentages(sentence: str) -> list[Quantity]:
     """The percentages, in order; one without decimals may be rounded or cut off."""
     found = [_percentage(match) for match in _PERCENT.finditer(sentence)]
     return [one for one in found if one]
+
+
+def measured(sentence: str) -> list[Quantity]:
+    """The working days and percentage points, in order: 6.5个工作日, 3个百分点."""
+    found = []
+    for match in _MEASURED.finditer(sentence):
+        written = _value(match)
+        if written is not None:
+            low, high = _range(match, *written, Decimal())
+            place = (match.start(), match.end(), match["unit"])
+            found.append(Quantity(*place, low, high, match[0], Decimal(1)))
+    return found
 
 
 def total(parts: list[Quantity]) -> tuple[Decimal, Decimal]:

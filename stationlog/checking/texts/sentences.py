@@ -38,11 +38,17 @@ def sentences(text: str) -> Iterator[Sentence]:
             starts.append(length)
             parts.append(gap + plain)
             length += len(gap) + len(plain)
-        place = 0
-        for part in _END.split("".join(parts)):
-            if part:
-                yield Sentence(block[bisect_right(starts, place) - 1][0], part)
-            place += len(part)
+        for place, part in split("".join(parts)):
+            yield Sentence(block[bisect_right(starts, place) - 1][0], part)
+
+
+def split(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of running text, each with the place it begins at."""
+    place = 0
+    for part in _END.split(text):
+        if part:
+            yield place, part
+        place += len(part)
 
 
 def _gap(match: re.Match[str]) -> str:

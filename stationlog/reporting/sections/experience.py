@@ -5,7 +5,7 @@ from __future__ import annotations
 from stationlog.reporting.blocks import Block, Blocks, Heading, Paragraph
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.business import services_by_kind
-from stationlog.reporting.sections.narrative import written
+from stationlog.reporting.sections.narrative import heading, written
 from stationlog.reporting.sections.problems import problem_facts
 from stationlog.reporting.sections.words import (
     Words,
@@ -27,17 +27,16 @@ def experiences(report: Report) -> Blocks:
         Paragraph("每项先列登记可以证明的事实，具体做法、成效和推广条件由工作人员撰写。"),
     ]
     topics = (
-        ("机制建设", "mechanism", _mechanism(report)),
-        ("业务办理", "business", _business(report)),
-        ("宣传引导", "publicity", _publicity(report)),
-        ("服务提升", "service", _service(report)),
+        ("mechanism", _mechanism(report)),
+        ("business", _business(report)),
+        ("publicity", _publicity(report)),
+        ("service", _service(report)),
     )
-    for number, (topic, name, facts) in zip("一二三四", topics, strict=True):
-        prompt = f"{topic}的经验：做法、成效、他处照做需要的条件"
+    for name, facts in topics:
         blocks += [
-            Heading(2, f"（{number}）{topic}"),
+            heading(report, name),
             paragraph("事实：", *(facts or (_NOTHING,)), "。"),
-            written(report, name, prompt),
+            written(report, name),
         ]
     return Blocks(*blocks)
 
@@ -45,17 +44,17 @@ def experiences(report: Report) -> Blocks:
 def experience_problems(report: Report) -> Blocks:
     """三、存在的问题."""
     return Blocks(
-        Heading(1, "三、存在的问题"),
+        heading(report, "problems"),
         *problem_facts(report),
-        written(report, "problems", "工作中存在的问题及原因"),
+        written(report, "problems"),
     )
 
 
 def suggestions(report: Report) -> Blocks:
     """四、相关建议."""
     return Blocks(
-        Heading(1, "四、相关建议"),
-        written(report, "suggestions", "对上级和有关单位的建议"),
+        heading(report, "suggestions"),
+        written(report, "suggestions"),
     )
 
 

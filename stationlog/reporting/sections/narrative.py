@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from stationlog.errors import SettingsError
-from stationlog.reporting.blocks import Blank, Block, Blocks, Note
-from stationlog.reporting.markdown import to_blocks
+from stationlog.reporting.blocks import Blank, Block, Blocks, Heading, Note
+from stationlog.reporting.narrative.parts import part_of
+from stationlog.reporting.narrative.text import Counts, read_part
 from stationlog.reporting.report import Report
 
-_UNCHECKED = "本节由工作人员撰写，其中的数字没有与指标自动核对。"
+
+def heading(report: Report, name: str) -> Heading:
+    """The heading a part people write stands under."""
+    part = part_of(report.kind, name)
+    return Heading(part.under, part.title, part.anchor)
 
 
-def written(report: Report, name: str, prompt: str) -> Block:
-    """The text people wrote for a section, personal data masked; a blank where there is none.
+def written(report: Report, name: str) -> Block:
+    """The text people wrote for a part of the report, personal data masked, its numbers linked to
+    the figures or marked where they differ; a blank where nobody wrote anything.
 
-    Raises SettingsError for a file that is not UTF-8.
+    Raises SettingsError for a file that cannot be read.
     """
-    place = f"narrative/{report.period.key}/{report.kind}-{name}.md"
-    path = report.station.root / place
-    if not path.is_file():
-        return Blank(f"{prompt}（写入 {place} 后重新生成）")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise SettingsError(
-            "撰写的文字读不懂",
-            where=place,
-            why="文件不是 UTF-8 编码",
-            now="请用 UTF-8 编码另存后重新运行",
-        ) from None
-    if not text.strip():
-        return Blank(f"{prompt}（{place} 是空的）")
-    return Blocks(*to_blocks(report.masker.text(text)).items, Note(_UNCHECKED))
+    read = read_part(report, part_of(report.kind, name))
+    if not read.blocks:
+        return Blank(f"{read.part.prompt}（写入 {read.place} 后重新生成）")
+    tone = "warning" if read.counts.differ else "info"
+    return Blocks(*read.blocks, Note(_checked(read.counts), tone))
+
+
+def _checked(counts: Counts) -> str:
+    if not (counts.same or counts.differ or counts.unknown):
+        return "本节由工作人员撰写，其中没有需要核对的数字。"
+    told = f"与指标核对一致 {counts.same} 处、不符 {counts.differ} 处、未能核对 {counts.unknown} 处"
+    return f"本节由工作人员撰写，其中的数字{told}。"

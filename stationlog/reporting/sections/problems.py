@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stationlog.reporting.blocks import Block, Blocks, Bullets, Heading, Rich
+from stationlog.reporting.blocks import Block, Blocks, Bullets, Rich
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.narrative import written
+from stationlog.reporting.sections.narrative import heading, written
 from stationlog.reporting.sections.words import amount, occurs, paragraph
 
 _FACTS = (
@@ -29,23 +29,21 @@ _FACTS = (
 
 def typical_cases(report: Report) -> Blocks:
     """二、典型案例与经验做法: a person's to write."""
-    prompt = "典型案例与经验做法：案情、做法、结果；当事人须脱敏"
-    return Blocks(Heading(1, "二、典型案例与经验做法"), written(report, "cases", prompt))
+    return Blocks(heading(report, "cases"), written(report, "cases"))
 
 
 def problems(report: Report) -> Blocks:
     """三、存在的问题: the facts of the check; the problems themselves are a person's to name."""
     return Blocks(
-        Heading(1, "三、存在的问题"),
+        heading(report, "problems"),
         *problem_facts(report),
-        written(report, "problems", "工作中存在的问题及原因"),
+        written(report, "problems"),
     )
 
 
 def plans(report: Report) -> Blocks:
     """四、下一步工作打算及建议: a person's to write."""
-    prompt = "下一步工作打算，对上级的建议"
-    return Blocks(Heading(1, "四、下一步工作打算及建议"), written(report, "plans", prompt))
+    return Blocks(heading(report, "plans"), written(report, "plans"))
 
 
 def problem_facts(report: Report) -> list[Block]:

@@ -26,23 +26,23 @@ def file(report: Report) -> Path:
 
 
 def test_what_nobody_wrote_is_a_marked_blank_that_names_the_file(report: Report) -> None:
-    blank = written(report, "problems", "存在的问题")
+    blank = written(report, "problems")
     assert isinstance(blank, Blank) and "narrative/2025/annual-problems.md" in blank.prompt
 
 
 def test_what_people_wrote_is_shown_masked(report: Report, file: Path) -> None:
     file.write_text("温明样多次来访，回访不够及时。", encoding="utf-8")
-    told = plain(written(report, "problems", "存在的问题"))
+    told = plain(written(report, "problems"))
     assert told.startswith("温某多次来访，回访不够及时。")
 
 
 def test_an_empty_file_is_still_a_blank(report: Report, file: Path) -> None:
     file.write_text("\n", encoding="utf-8")
-    assert isinstance(written(report, "problems", "存在的问题"), Blank)
+    assert isinstance(written(report, "problems"), Blank)
 
 
 def test_a_file_in_another_encoding_is_told_with_its_place(report: Report, file: Path) -> None:
     file.write_bytes("回访不够及时。".encode("gb18030"))
     with pytest.raises(SettingsError) as caught:
-        written(report, "problems", "存在的问题")
+        written(report, "problems")
     assert "annual-problems.md" in caught.value.where
