@@ -12,8 +12,8 @@ import pyarrow as pa
 from stationlog.checking.store import CHECKS
 from stationlog.errors import ArgumentError, InputError
 from stationlog.indicators.catalogue import UNKNOWN, figure_of
-from stationlog.indicators.comparison import Comparison
-from stationlog.indicators.slices import MONTH, YEAR_BEFORE
+from stationlog.indicators.comparison import YEAR, Against, Comparison
+from stationlog.indicators.slices import BEFORE, MONTH
 from stationlog.indicators.wording import number_text, value_text
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.schemas import FIGURES
@@ -94,11 +94,11 @@ class Figures:
         return tuple(row for row in rows if row.category != UNKNOWN or row.record_count)
 
     def rows(self, figure_id: str, period: Period) -> tuple[FigureRow, ...]:
-        """Every row of a figure: its plain value, that of the year before, then its splits and
+        """Every row of a figure: its plain value, those it is compared with, then its splits and
         months. Raises nothing for a period there is none of: then there are no rows.
         """
         figure = figure_of(figure_id)
-        dimensions = ("", YEAR_BEFORE, *figure.splits, *((MONTH,) if figure.monthly else ()))
+        dimensions = ("", *BEFORE, *figure.splits, *((MONTH,) if figure.monthly else ()))
         found = (self._rows.get((figure_id, period.key, one), {}) for one in dimensions)
         return tuple(row for rows in found for row in rows.values())
 
@@ -108,10 +108,12 @@ class Figures:
 
     def year_on_year(self, figure_id: str, period: Period) -> Comparison:
         """The number beside that of the same days a year before, where the log has it."""
-        now = self.row(figure_id, period)
-        before = self._rows.get((figure_id, period.key, YEAR_BEFORE), {})
-        values = [row.value for row in before.values()]
-        return Comparison(now.value, values[0] if values else None, now.unit)
+        return compared(self.row(figure_id, period), self.before(figure_id, period, YEAR), YEAR)
+
+    def before(self, figure_id: str, period: Period, against: Against) -> FigureRow | None:
+        """The row a figure is held against, as this log has it; None where it has none."""
+        found = self._rows.get((figure_id, period.key, against.dimension), {})
+        return next(iter(found.values()), None)
 
     def periods(self) -> tuple[Period, ...]:
         """The periods there are figures for."""
@@ -132,6 +134,23 @@ def _unknown(figure_id: str, period: Period, what: str) -> ArgumentError:
         why="报告期不在登记表的年份内，或者指标不按这一项分列",
         now="请核对报告期和指标目录；改过指标目录的请重新运行 check",
     )
+
+
+def compared(now: FigureRow, before: FigureRow | None, against: Against) -> Comparison:
+    """Two rows side by side, with what each rests on."""
+    if before is None:
+        return Comparison(now.value, None, now.unit, against)
+    bases = (base_of(now), base_of(before))
+    return Comparison(now.value, before.value, now.unit, against, *bases)
+
+
+def base_of(row: FigureRow) -> float | None:
+    """What a percentage of the number rests on: the denominator of a rate, the records of a mean
+    or of money, else the number itself. None where the number has no value.
+    """
+    if row.unit == "%":
+        return row.denominator
+    return float(row.record_count) if row.unit in ("工作日", "万元") else row.value
 
 
 def write_figures(table: pa.Table, folder: Path) -> None:

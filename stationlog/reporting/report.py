@@ -13,6 +13,7 @@ from stationlog.checking.check import Checked, check
 from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import Cleaned, read_cleaned
 from stationlog.errors import ArgumentError
+from stationlog.indicators.comparisons import Comparisons
 from stationlog.indicators.figures import Figures, read_figures
 from stationlog.privacy import Masker
 from stationlog.reporting.findings_file import findings_of_period, findings_without_period
@@ -35,7 +36,8 @@ class Report:
     """A report of one station and period.
 
     `findings` are those of the period that hold on `as_of`, `log_findings` those of no period;
-    `coverage` is the period's. `compares` says whether the log reaches the year before (同比).
+    `coverage` is the period's. `compares` says whether the log itself reaches the year before;
+    `comparisons` hold 同比 and 环比, also with what was handed in earlier.
     """
 
     kind: Kind
@@ -46,6 +48,7 @@ class Report:
     cleaned: Cleaned
     masker: Masker
     figures: Figures
+    comparisons: Comparisons
     findings: pa.Table
     log_findings: pa.Table
     coverage: pa.Table
@@ -72,6 +75,7 @@ def open_report(kind: Kind, station: Station, period: str = "") -> Report:
         )
     rulebooks = rulebooks_of(station)
     checked = read_checked(station, rulebooks)
+    figures = read_figures(station.processed)
     findings = findings_on(as_of, checked, cleaned, rulebooks, station)
     return Report(
         kind=kind,
@@ -81,7 +85,8 @@ def open_report(kind: Kind, station: Station, period: str = "") -> Report:
         compares=chosen.a_year_before() in cleaned.periods(),
         cleaned=cleaned,
         masker=cleaned.masker(),
-        figures=read_figures(station.processed),
+        figures=figures,
+        comparisons=Comparisons.of(figures, chosen, station),
         findings=findings_of_period(findings, chosen, as_of),
         log_findings=findings_without_period(findings, as_of),
         coverage=checked.coverage.filter(pc.field("period") == chosen.key),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stationlog.indicators.address import FigureAddress, FileAddress, Shown, change_since
+from stationlog.indicators.comparison import YEAR, Against
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.answers import CANNOT, fraction_of
 from stationlog.reporting.blocks import Number, Paragraph, Span
@@ -10,6 +11,7 @@ from stationlog.reporting.report import Report
 from stationlog.vocabulary.periods import Period
 
 Words = tuple[Span, ...]
+MUST_EXPLAIN = "（请说明）"
 
 
 def row_of(report: Report, figure_id: str, dimension: str = "", category: str = "") -> FigureRow:
@@ -23,9 +25,9 @@ def traced(row: FigureRow, text: str, shown: Shown = "") -> Number:
     return Number(text, str(FigureAddress(row.period, row.figure_id, *where, shown)))
 
 
-def changed(row: FigureRow, text: str) -> Number:
-    """How the figure of `row` compares with the same days a year before, as `text` says it."""
-    return Number(text, str(change_since(Period.parse(row.period), row.figure_id)))
+def changed(row: FigureRow, text: str, against: Against = YEAR) -> Number:
+    """How the figure of `row` compares with the number before, as `text` says it."""
+    return Number(text, str(change_since(Period.parse(row.period), row.figure_id, against)))
 
 
 def filed(value: int, file: str, *keys: str) -> Number:
@@ -59,11 +61,17 @@ def occurs(report: Report, *figure_ids: str) -> bool:
 
 
 def compared(report: Report, figure_id: str) -> Words:
-    """，同比增长25.0%; nothing where the log does not reach the year before."""
-    if not report.compares:
-        return ()
-    text = report.figures.year_on_year(figure_id, report.period).text
-    return ("，", changed(row_of(report, figure_id), text))
+    """，同比增长25.0%，环比下降3.1%; nothing where neither is known. What must be explained says
+    so, and where its explanation stands.
+    """
+    row, found = row_of(report, figure_id), []
+    for against in report.comparisons.against:
+        comparison = report.comparisons.of_figure(figure_id, against).comparison
+        found += ["，", changed(row, comparison.text, against)]
+        change = report.comparisons.change(figure_id, against)
+        if change:
+            found.append("（说明见附件1）" if change.explained else MUST_EXPLAIN)
+    return tuple(found)
 
 
 def rate(report: Report, figure_id: str) -> Words:
