@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from stationlog.reporting.plain_text import words
 from stationlog.reporting.sections.clause_words import STATUS, clause_name, titles
 from stationlog.reporting.workbook.long_list import ListColumn, LongList
 from stationlog.standard.rulebooks import Rulebooks
@@ -42,7 +43,7 @@ def _lines(rows: list[dict], explained: Counter[str], rulebooks: Rulebooks) -> I
             row["text"],
             TEXT_STATUS[row["text_status"]],
             STATUS[row["status"]],
-            titles(rulebooks, row["rule_ids"]),
+            words(titles(rulebooks, row)),
             clause.by_hand,
             row["records_checked"] if tested else "",
             row["records_failing"] if tested else "",
