@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
 from stationlog import __version__
+from stationlog.vocabulary.manifest import NAME, sha256_of
 from stationlog.vocabulary.tables import write_json
 
-NAME = "manifest.json"
 
-
-def write_manifest(folder: Path, period: str, left: Collection[str]) -> None:
+def write_manifest(folder: Path, period: str, as_of: str, left: Collection[str]) -> None:
     """Write the sha256 and size of every file in `folder`.
 
-    `left` names the files an earlier run made and this one did not make.
+    `as_of` is the cut-off day of its figures; `left` names the files an earlier run made and this
+    one did not make.
     """
     files = {
         path.name: {
-            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "sha256": sha256_of(path),
             "size": path.stat().st_size,
         }
         for path in sorted(folder.iterdir())
@@ -28,6 +27,7 @@ def write_manifest(folder: Path, period: str, left: Collection[str]) -> None:
     write_json(
         {
             "period": period,
+            "as_of": as_of,
             "made_with": f"stationlog {__version__}",
             "files": files,
             "left_from_an_earlier_run": sorted(name for name in left if name in files),

@@ -9,7 +9,11 @@ from stationlog.batch import findings_files, manifest
 from stationlog.batch.index import write_index
 from stationlog.batch.plan import REPORT_KINDS, Task
 from stationlog.batch.publish import FileSet, publish
+from stationlog.indicators.figures import FIGURES_FILE
 from stationlog.station import Station
+from stationlog.vocabulary.periods import Period
+
+_FIGURES = (FIGURES_FILE.removesuffix(".parquet"), ("parquet",))
 
 
 def place(new: Path, station: Station, made: Iterable[Task], *, demo: bool) -> None:
@@ -23,12 +27,14 @@ def place(new: Path, station: Station, made: Iterable[Task], *, demo: bool) -> N
         new,
         station.reports,
         [FileSet(task.folder, task.stem, task.suffixes) for task in made]
-        + [FileSet(folder, findings_files.STEM, findings_files.SUFFIXES) for folder in folders],
+        + [FileSet(folder, findings_files.STEM, findings_files.SUFFIXES) for folder in folders]
+        + [FileSet(folder, *_FIGURES) for folder in folders],
     )
     for folder in folders:
         fresh = {Path(name).name for task in made if task.folder == folder for name in task.files}
+        as_of = (station.as_of or Period.parse(folder).end).isoformat()
         manifest.write_manifest(
-            station.reports / folder, folder, _left(station.reports / folder, fresh)
+            station.reports / folder, folder, as_of, _left(station.reports / folder, fresh)
         )
     fresh = {name for task in made for name in task.files} | {
         f"{folder}/{findings_files.STEM}.{suffix}"

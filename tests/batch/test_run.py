@@ -24,7 +24,7 @@ REPORTS = {
 BESIDE = {
     f"{folder}/{name}"
     for folder in ("2025", "2025H1")
-    for name in ("findings.parquet", "findings.xlsx", "manifest.json")
+    for name in ("figures.parquet", "findings.parquet", "findings.xlsx", "manifest.json")
 }
 PAPERS = {
     f"working-papers/{stem}.{suffix}"
@@ -131,6 +131,7 @@ def test_one_report_is_cleaned_checked_and_rendered_alone(station):
             "half-year.ipynb",
             "half-year.html",
             "half-year.pdf",
+            "figures.parquet",
             "findings.parquet",
             "findings.xlsx",
             "manifest.json",
