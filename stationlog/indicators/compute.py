@@ -55,7 +55,7 @@ def compute_figures(
     for period in periods:
         window = Window.of(period, station.as_of)
         for figure in catalogue().values():
-            rows += (_row(log, figure, piece) for piece in _pieces(log, figure, window))
+            rows += (_row(log, figure, piece) for piece in pieces(log, figure, window))
             rows += (
                 _before(log, figure, window, name)
                 for name in compared_with(period, periods, figure)
@@ -65,7 +65,7 @@ def compute_figures(
     return pa.table(arrays, schema=FIGURES)
 
 
-def _pieces(log: Log, figure: Figure, window: Window) -> Iterator[Slice]:
+def pieces(log: Log, figure: Figure, window: Window) -> Iterator[Slice]:
     """The plain value and everything it is broken down by."""
     yield plain_slice(log, figure, window)
     for dimension in figure.splits:

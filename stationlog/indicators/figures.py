@@ -42,15 +42,18 @@ class FigureRow:
     record_count: int
     records_digest: str
     source: str
+    hidden: str = ""  # what the public version prints in its place
 
     @property
     def number(self) -> str:
         """The value as written, without its unit."""
-        return number_text(self.value, self.unit)
+        return self.hidden or number_text(self.value, self.unit)
 
     @property
     def text(self) -> str:
         """The value as written, with its unit."""
+        if self.hidden:
+            return f"{self.hidden}{self.unit}" if self.hidden[0] == "<" else self.hidden
         return value_text(self.value, self.unit)
 
 
@@ -64,11 +67,14 @@ class Figures:
     @classmethod
     def of(cls, table: pa.Table) -> Figures:
         """Open a table of compute_figures."""
-        rows: dict[tuple[str, str, str], dict[str, FigureRow]] = {}
-        for values in table.select(FIGURES.names).to_pylist():
-            row = FigureRow(**values)
-            rows.setdefault((row.figure_id, row.period, row.dimension), {})[row.category] = row
-        return cls(table, rows)
+        return cls(table, _by_place([FigureRow(**values) for values in
+                                     table.select(FIGURES.names).to_pylist()]))  # fmt: skip
+
+    @classmethod
+    def of_rows(cls, rows: list[FigureRow]) -> Figures:
+        """The same of rows: the table says of a hidden number only that there is none."""
+        columns = {name: [getattr(row, name) for row in rows] for name in FIGURES.names}
+        return cls(pa.table(columns, schema=FIGURES), _by_place(rows))
 
     def row(
         self, figure_id: str, period: Period, dimension: str = "", category: str = ""
@@ -126,6 +132,15 @@ class Figures:
         if found is None:
             raise _unknown(figure_id, period, dimension)
         return found
+
+
+def _by_place(
+    rows: list[FigureRow],
+) -> dict[tuple[str, str, str], dict[str, FigureRow]]:
+    found: dict[tuple[str, str, str], dict[str, FigureRow]] = {}
+    for row in rows:
+        found.setdefault((row.figure_id, row.period, row.dimension), {})[row.category] = row
+    return found
 
 
 def _unknown(figure_id: str, period: Period, what: str) -> ArgumentError:
