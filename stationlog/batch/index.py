@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stationlog.batch import findings_files, manifest
-from stationlog.batch.plan import CHECK, CLEAN, REPORT_KINDS, RULES
+from stationlog.batch.plan import CHECK, CLEAN, PUBLIC_STEM, REPORT_KINDS, RULES
 from stationlog.errors import ArgumentError
 from stationlog.resources import templates
 from stationlog.vocabulary.periods import Period
@@ -80,6 +80,10 @@ def _periods(reports: Path) -> list[Period]:
 
 def _period_section(reports: Path, period: Period, fresh: Collection[str]) -> Section:
     entries = [_entry(reports, period.key, kind.key, kind.label, fresh) for kind in REPORT_KINDS]
+    entries += [
+        _entry(reports, period.key, kind.key + PUBLIC_STEM, f"{kind.label}（公开版）", fresh)
+        for kind in REPORT_KINDS
+    ]
     entries.append(_entry(reports, period.key, findings_files.STEM, "问题清单", fresh))
     if (reports / period.key / manifest.NAME).is_file():
         link = Link("JSON", f"{period.key}/{manifest.NAME}")

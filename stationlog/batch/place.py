@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stationlog.batch import findings_files, manifest
 from stationlog.batch.index import write_index
-from stationlog.batch.plan import REPORT_KINDS, Task
+from stationlog.batch.plan import PUBLIC_STEM, REPORT_KINDS, Task
 from stationlog.batch.publish import FileSet, publish
 from stationlog.indicators.figures import FIGURES_FILE
 from stationlog.station import Station
@@ -47,4 +47,5 @@ def place(new: Path, station: Station, made: Iterable[Task], *, demo: bool) -> N
 def _left(folder: Path, fresh: set[str]) -> set[str]:
     """Reports in `folder` that this run did not make."""
     stems = {kind.key for kind in REPORT_KINDS}
+    stems |= {stem + PUBLIC_STEM for stem in stems}
     return {path.name for path in folder.iterdir() if path.stem in stems} - fresh

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,7 +99,9 @@ class Figures:
     def split(self, figure_id: str, period: Period, dimension: str) -> tuple[FigureRow, ...]:
         """A row a category in canonical order; 不详 last, and only where it has records."""
         rows = self._of(figure_id, period, dimension).values()
-        return tuple(row for row in rows if row.category != UNKNOWN or row.record_count)
+        return tuple(
+            row for row in rows if row.category != UNKNOWN or row.record_count or row.hidden
+        )
 
     def rows(self, figure_id: str, period: Period) -> tuple[FigureRow, ...]:
         """Every row of a figure: its plain value, those it is compared with, then its splits and
@@ -108,6 +111,11 @@ class Figures:
         dimensions = ("", *BEFORE, *figure.splits, *((MONTH,) if figure.monthly else ()))
         found = (self._rows.get((figure_id, period.key, one), {}) for one in dimensions)
         return tuple(row for rows in found for row in rows.values())
+
+    def all_rows(self) -> Iterator[FigureRow]:
+        """Every row of the table."""
+        for rows in self._rows.values():
+            yield from rows.values()
 
     def monthly(self, figure_id: str, period: Period) -> tuple[FigureRow, ...]:
         """A row a month (category 2025-01), up to the month of the cut-off day."""

@@ -42,7 +42,7 @@ def printed_as(report: Report, address: str) -> tuple[str, ...]:
     if found.shown == "fraction":
         told = f"（{fraction_of(row)}）"
         return (f"{row.text}{told}", f"{row.number}{told}")
-    return (row.text, row.number) if row.value is not None else (CANNOT,)
+    return (row.text, row.number) if row.value is not None or row.hidden else (CANNOT,)
 
 
 def row_at(report: Report, address: FigureAddress) -> FigureRow:

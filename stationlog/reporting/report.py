@@ -53,13 +53,15 @@ class Report:
     log_findings: pa.Table
     coverage: pa.Table
     rulebooks: Rulebooks
+    public: bool = False
 
 
-def open_report(kind: Kind, station: Station, period: str = "") -> Report:
+def open_report(kind: Kind, station: Station, period: str = "", public: str = "") -> Report:
     """Open what cleaning and checking wrote under data/processed for a report.
 
     `period` as 2025H1 or 2025; "" is the newest year begun by the cut-off day, or its first half
-    for the half-year report.
+    for the half-year report. `public` as 是 opens it for its public version, in which small counts
+    are hidden.
     Raises ArgumentError for a period or cut-off day the report cannot have, InputError where an
     earlier stage has not run, or has run again without the later ones.
     """
@@ -77,7 +79,7 @@ def open_report(kind: Kind, station: Station, period: str = "") -> Report:
     checked = read_checked(station, rulebooks)
     figures = read_figures(station.processed)
     findings = findings_on(as_of, checked, cleaned, rulebooks, station)
-    return Report(
+    report = Report(
         kind=kind,
         station=station,
         period=chosen,
@@ -92,6 +94,18 @@ def open_report(kind: Kind, station: Station, period: str = "") -> Report:
         coverage=checked.coverage.filter(pc.field("period") == chosen.key),
         rulebooks=rulebooks,
     )
+    if not public:
+        return report
+    from stationlog.reporting.public import PUBLIC, as_public
+
+    if public != PUBLIC:
+        raise ArgumentError(
+            f"无法识别的“{public}”",
+            where="参数 public",
+            why=f"公开版写“{PUBLIC}”，内部版留空",
+            now="请改正后重新运行",
+        )
+    return as_public(report)
 
 
 def _period(kind: Kind, text: str, cleaned: Cleaned, as_of: dt.date | None) -> Period:

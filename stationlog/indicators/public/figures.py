@@ -62,7 +62,7 @@ def public_figures(
                 shut = (figure_id, row.dimension, row.category) in hidden[period]
             small = _small(row, least)
             count += (shut or small) and row.dimension not in BEFORE
-            rows.append(_marked(row, least, small=small) if shut or small else row)
+            rows.append(_marked(row, least, small=small) if shut or small else _alone(row))
     return PublicFigures(Figures.of_rows(rows), count)
 
 
@@ -167,7 +167,13 @@ def _never(figure: Figure) -> bool:
     )
 
 
+def _alone(row: FigureRow) -> FigureRow:
+    """A printed number; a mean without its fraction, which is no count anybody asked for."""
+    return replace(row, numerator=None) if row.unit == "工作日" else row
+
+
 def _marked(row: FigureRow, least: int, *, small: bool) -> FigureRow:
+    small = small and not _never(figure_of(row.figure_id))
     counted = row.unit not in (*_TOTALS, "工作日", "%") and 0 < (row.value or 0) < least
     return replace(
         row,

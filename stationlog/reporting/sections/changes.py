@@ -10,7 +10,7 @@ from stationlog.indicators.submitted import FOLDER
 from stationlog.indicators.wording import number_text
 from stationlog.reporting.blocks import Block, Cell, Column, Note, Number, Quoted, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.words import bare, changed, paragraph
+from stationlog.reporting.sections.words import bare, changed, paragraph, shows
 from stationlog.vocabulary.periods import Period
 
 _CHANGES = (
@@ -32,6 +32,8 @@ _TO_EXPLAIN = "【待说明】"
 
 def changes(report: Report) -> list[Block]:
     """What a reader of the figures table must know of its comparisons; nothing without any."""
+    if report.public:
+        return []
     if not report.comparisons.against:
         return [*_refused(report)]
     return [_to_explain(report), *_differing(report), *_refused(report)]
@@ -39,7 +41,7 @@ def changes(report: Report) -> list[Block]:
 
 def before_of(found: Compared) -> Cell:
     """The number before, by the log or by what was handed in."""
-    if found.before is None or found.before.value is None:
+    if found.before is None or not shows(found.before):
         return None
     if found.from_package:
         return (_filed(found.before), "（报）")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.blocks import Blocks, Cell, Chart, Column
 from stationlog.reporting.charts import bars, monthly_course, stacked_bars
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import bare, row_of
 
 _NUMBER = "right"
 
 
+@internal
 def business_charts(report: Report) -> Blocks:
     """Monthly course of consultations and applications, rights, channels; those with data."""
     charts = (
@@ -22,6 +24,7 @@ def business_charts(report: Report) -> Blocks:
     return Blocks(*(chart for chart in charts if chart))
 
 
+@internal
 def publicity_charts(report: Report) -> Blocks:
     """Events by kind."""
     rows = _some(report, "activities.held", "kind")

@@ -20,6 +20,7 @@ from stationlog.reporting.blocks import (
     Quoted,
     Table,
 )
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import quoted_place, status_words
 from stationlog.reporting.sections.confirmed import confirmations
@@ -46,6 +47,7 @@ UNKNOWN = (
 )
 
 
+@internal
 def data_note(report: Report) -> Blocks:
     """The attachment, section by section."""
     run = report.cleaned.run

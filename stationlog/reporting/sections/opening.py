@@ -31,6 +31,7 @@ _ATTACHED = (
     "数据说明",
     "指标溯源",
 )
+_ATTACHED_IN_PUBLIC = (*_ATTACHED[:2], "公开版说明")
 
 
 def opening(report: Report) -> Blocks:
@@ -44,7 +45,8 @@ def opening(report: Report) -> Blocks:
 def signature(report: Report) -> Blocks:
     """The list of attachments, who hands it in, and the day, which is a person's to write."""
     host = report.station.settings.station.host
-    return Blocks(AttachmentList(_ATTACHED), Signature(host, "【待填写：成文日期】"))
+    attached = _ATTACHED_IN_PUBLIC if report.public else _ATTACHED
+    return Blocks(AttachmentList(attached), Signature(host, "【待填写：成文日期】"))
 
 
 def is_empty(report: Report) -> bool:
@@ -55,7 +57,7 @@ def is_empty(report: Report) -> bool:
 def _title(report: Report) -> Document:
     names = report.station.settings.station
     return Document(
-        title=names.name + _title_words(report),
+        title=names.name + _title_words(report) + ("（公开版）" if report.public else ""),
         kind="report",
         station=names.name,
         period_label=report.period.label,

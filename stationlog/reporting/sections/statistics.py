@@ -10,7 +10,7 @@ from stationlog.reporting.blocks import Attachment, Block, Blocks, Cell, Column,
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.changes import before_of, changes
 from stationlog.reporting.sections.mechanism import station_items
-from stationlog.reporting.sections.words import MUST_EXPLAIN, bare, changed, row_of, traced
+from stationlog.reporting.sections.words import MUST_EXPLAIN, bare, changed, is_some, row_of, traced
 
 _GROUPS = (
     ("咨询", ("consultations",)),
@@ -51,8 +51,9 @@ def _how_to_read(report: Report) -> str:
     compared = "登记表没有上一年的记录，也没有可用的已报送的数，不作比较。"
     if report.comparisons.against:
         compared = _how_compared(report)
+    public = "数为“<”和“＊”的见附件3。" if report.public else ""
     return (
-        f"率和平均数在括号内写明分子和分母。{compared}"
+        f"率和平均数在括号内写明分子和分母。{public}{compared}"
         "涉及多类权利的记录在每一类各计一次，各类之和可能大于合计。各指标的口径见附件2。"
     )
 
@@ -97,8 +98,9 @@ def figures_table(report: Report) -> Table:
         columns.append(Column(against.name, "right"))
     rows: list[tuple[Cell, ...]] = []
     groups = [(label, _ids(prefixes)) for label, prefixes in _GROUPS]
-    groups.append(("登记质量与条款自查", _quality_ids()))
-    for number, (label, ids) in zip("一二三四五六七八九", groups, strict=True):
+    if not report.public:
+        groups.append(("登记质量与条款自查", _quality_ids()))
+    for number, (label, ids) in zip("一二三四五六七八九", groups, strict=False):
         rows.append((Strong(f"{number}、{label}"), *[""] * (len(columns) - 1)))
         rows += [_row(report, figure_id) for figure_id in ids]
     return Table("各项指标", tuple(columns), tuple(rows))
@@ -131,7 +133,7 @@ def _value(row: FigureRow) -> Cell:
 
 def _split(report: Report, label: str, dimension: str, ids: tuple[str, ...]) -> Table | None:
     plain = [row_of(report, figure_id) for figure_id in ids]
-    if not any(row.value for row in plain):
+    if not any(is_some(row) for row in plain):
         return None
     found = [
         {row.category: row for row in report.figures.split(figure_id, report.period, dimension)}
@@ -140,7 +142,7 @@ def _split(report: Report, label: str, dimension: str, ids: tuple[str, ...]) -> 
     names = [
         name
         for name in dict.fromkeys(name for rows in found for name in rows)
-        if any(name in rows and rows[name].value for rows in found)
+        if any(name in rows and is_some(rows[name]) for rows in found)
     ]
     columns = (
         Column(label.removeprefix("活动按").removeprefix("按")),

@@ -20,6 +20,7 @@ from stationlog.reporting.blocks import (
     Quoted,
     Table,
 )
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import quoted_place
 from stationlog.reporting.sections.explained import explained_findings
@@ -44,6 +45,7 @@ _CLEANING = {
 }
 
 
+@internal
 def top_findings(report: Report) -> Blocks:
     """The attachment: counts by rule, then at most 30 findings, at most 3 of one rule; then those
     that were explained.
