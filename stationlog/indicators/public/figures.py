@@ -57,17 +57,30 @@ def public_figures(
                 of = Period.parse(row.category)
                 # a stretch of a half is no number of a report: beside the whole half it would
                 # tell what came after
-                shut = early or (figure_id, "", "") in hidden.get(of, ())
+                key, told = (figure_id, "", ""), hidden.get(of, Shut())
+                shut = early or key in told.hidden
             else:
-                shut = (figure_id, row.dimension, row.category) in hidden[period]
+                key, told = (figure_id, row.dimension, row.category), hidden[period]
+                shut = key in told.hidden
             small = _small(row, least)
             count += (shut or small) and row.dimension not in BEFORE
-            rows.append(_marked(row, least, small=small) if shut or small else _alone(row))
+            rows.append(
+                _marked(row, least, small=small and key not in told.unsaid)
+                if shut or small
+                else _alone(row)
+            )
     return PublicFigures(Figures.of_rows(rows), count)
 
 
-def _hidden(figures: Figures, period: Period, sums: Sums, least: int) -> frozenset[Key]:
-    """The numbers of a period that are hidden, by figure, dimension and category."""
+@dataclass(frozen=True)
+class Shut:
+    """The numbers of a period that are hidden, and those of them nobody is told are small."""
+
+    hidden: frozenset[Key] = frozenset()
+    unsaid: frozenset[Key] = frozenset()
+
+
+def _hidden(figures: Figures, period: Period, sums: Sums, least: int) -> Shut:
     keys, relations = sums.of(period)
     rows = {
         (row.figure_id, row.dimension, row.category): row
@@ -79,9 +92,11 @@ def _hidden(figures: Figures, period: Period, sums: Sums, least: int) -> frozens
     small = {key for key, row in rows.items() if key not in never and _small(row, least)}
     forced: set[Key] = set()
     if not period.half:
-        forced = {key for half in period.halves() for key in _hidden(figures, half, sums, least)}
+        halves = [_hidden(figures, half, sums, least) for half in period.halves()]
+        forced = {key for half in halves for key in half.hidden}
         forced &= rows.keys()
-    return small | never | forced | _protecting(rows, keys, relations, small, forced | never, least)
+    found, unsaid = _protecting(rows, keys, relations, small, forced | never, least)
+    return Shut(frozenset(small | never | forced | found), frozenset(unsaid | never))
 
 
 def _protecting(
@@ -91,10 +106,11 @@ def _protecting(
     small: set[Key],
     forced: set[Key],
     least: int,
-) -> set[Key]:
+) -> tuple[set[Key], set[Key]]:
     cells, small_at, forced_at = cells_of(rows, keys, relations, small, forced, least)
     found = suppress(cells, small_at, forced_at)
-    return {_row_key(keys[place]) for place in found} & rows.keys()
+    said = {_row_key(keys[place]) for place in found.cells}, {keys[place] for place in found.unsaid}
+    return said[0] & rows.keys(), said[1] & rows.keys()
 
 
 def cells_of(
@@ -173,7 +189,6 @@ def _alone(row: FigureRow) -> FigureRow:
 
 
 def _marked(row: FigureRow, least: int, *, small: bool) -> FigureRow:
-    small = small and not _never(figure_of(row.figure_id))
     counted = row.unit not in (*_TOTALS, "工作日", "%") and 0 < (row.value or 0) < least
     return replace(
         row,

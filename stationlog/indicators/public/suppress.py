@@ -10,7 +10,7 @@ than 0, a small one from 1 to the threshold - 1) leave any of them one value onl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -29,36 +29,80 @@ class Cells:
     bounds: Mapping[int, tuple[float, float]]
     together: Mapping[int, Sequence[int]] = field(default_factory=dict)
     order: Sequence[tuple] = ()
+    _kept: dict = field(default_factory=dict, repr=False)
+
+    @property
+    def pairs(self) -> np.ndarray:
+        """The equations, and every two of them with a cell they share eliminated."""
+        if "pairs" not in self._kept:
+            self._kept["pairs"] = _pairs(self.relations)
+        return self._kept["pairs"]
 
 
-def suppress(cells: Cells, small: Sequence[int], hidden: Sequence[int] = ()) -> frozenset[int]:
+def _pairs(relations: np.ndarray) -> np.ndarray:
+    found = {tuple(row): row for row in np.round(relations, 6)}
+    for place, row in enumerate(relations):
+        for other in relations[place + 1 :]:
+            shared = np.flatnonzero((row != 0) & (other != 0))
+            for factor in {round(row[cell] / other[cell], 6) for cell in shared}:
+                made = np.round(row - factor * other, 6) + 0.0
+                if 0 < np.count_nonzero(made) <= _LONGEST:
+                    found[tuple(made)] = made
+    return np.array(list(found.values())).reshape(-1, relations.shape[1])
+
+
+_LONGEST = 16
+"""Longer sums leave each of their cells room enough."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """The cells that are hidden; of the small ones those that may not even be said to be small
+    (where four "<5" have a sum "<5", all of them are 1).
+    """
+
+    cells: frozenset[int]
+    unsaid: frozenset[int]
+
+
+def suppress(cells: Cells, small: Sequence[int], hidden: Sequence[int] = ()) -> Hidden:
     """The cells to hide: `small`, those `hidden` for another reason, and what protects `small`."""
     found = _with_others(cells, {*small, *hidden})
+    unsaid: set[int] = set()
     while True:
-        relation, _ = _exposing(cells, small, found)
+        bounds = {**cells.bounds, **dict.fromkeys(unsaid, _ANY)}
+        relation = _exposing(replace(cells, bounds=bounds), small, found)
         if relation is None:
-            return frozenset(found)
-        printed = [
-            place
-            for place in np.flatnonzero(np.abs(relation) > _NOTHING)
-            if int(place) not in found
-        ]
-        if not printed:  # nothing printed speaks of it: it is known from its own bounds
-            return frozenset(found | set(range(len(cells.values))))
-        chosen = min(printed, key=lambda place: _cost(cells, int(place)))
-        found = _with_others(cells, found | {int(chosen)})
+            return Hidden(frozenset(found), frozenset(unsaid))
+        about = [int(place) for place in np.flatnonzero(np.abs(relation) > _NOTHING)]
+        printed = [place for place in about if place not in found]
+        said = [place for place in about if place in found and bounds[place] != _ANY]
+        if printed:
+            chosen = min(printed, key=lambda place: _cost(cells, place))
+            found = _with_others(cells, found | {chosen})
+        elif said:
+            unsaid.add(max(said, key=lambda place: _cost(cells, place)))
+        else:  # it is what it is by definition, whatever is printed
+            return Hidden(frozenset(found), frozenset(unsaid))
 
 
-def _exposing(
-    cells: Cells, small: Sequence[int], hidden: set[int]
-) -> tuple[np.ndarray | None, int]:
-    """An equation that gives a small cell away, and the cell; None where there is no such."""
+_ANY = (0.0, np.inf)
+
+
+def _exposing(cells: Cells, small: Sequence[int], hidden: set[int]) -> np.ndarray | None:
+    """An equation that gives a small cell away; None where there is no such."""
     places, wanted = sorted(hidden), set(small)
+    if not wanted:
+        return None
     for row in _reduced(cells.relations, places):
         about = np.flatnonzero(np.abs(row[places]) > _NOTHING)
         if len(about) == 1 and places[about[0]] in wanted:
-            return row, places[about[0]]
-    return _by_bounds(cells, sorted(wanted), places)
+            return row
+    found = _by_bounds(cells, sorted(wanted), places, cells.relations)
+    if found is None:
+        # what two equations say together can be more than each says alone
+        found = _by_bounds(cells, sorted(wanted), places, cells.pairs)
+    return found
 
 
 def _reduced(relations: np.ndarray, places: list[int]) -> np.ndarray:
@@ -82,16 +126,18 @@ def _reduced(relations: np.ndarray, places: list[int]) -> np.ndarray:
     return rows
 
 
-def _by_bounds(cells: Cells, small: list[int], places: list[int]) -> tuple[np.ndarray | None, int]:
+def _by_bounds(
+    cells: Cells, small: list[int], places: list[int], relations: np.ndarray
+) -> np.ndarray | None:
     """The same by what everybody knows of hidden cells: each bound drawn closer by each equation
     until nothing moves.
     """
     low, high = cells.values.astype(float).copy(), cells.values.astype(float).copy()
     for place in places:
         low[place], high[place] = cells.bounds[place]
-    rows = cells.relations[np.abs(cells.relations[:, places]).max(axis=1) > 0]
+    rows = relations[np.abs(relations[:, places]).max(axis=1) > 0]
     if not rows.size:
-        return None, -1
+        return None
     there, shut = rows != 0, np.zeros(rows.shape[1], bool)
     shut[places] = True
     for _ in range(_ROUNDS):
@@ -101,11 +147,11 @@ def _by_bounds(cells: Cells, small: list[int], places: list[int]) -> tuple[np.nd
         for place in small:
             if new_high[place] - new_low[place] < 1 - _NOTHING:
                 close = np.maximum(least[:, place] - low[place], high[place] - most[:, place])
-                return rows[int(np.argmax(close))], place
+                return rows[int(np.argmax(close))]
         if np.array_equal(new_low, low) and np.array_equal(new_high, high):
             break
         low, high = new_low, new_high
-    return None, -1
+    return None
 
 
 _ROUNDS = 50

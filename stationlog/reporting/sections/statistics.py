@@ -121,7 +121,7 @@ def _compared(report: Report, figure_id: str, against: Against) -> tuple[Cell, C
     if not found.comparison.short:
         return (before_of(found), None)
     change = changed(found.now, found.comparison.short, against)
-    marked = report.comparisons.change(figure_id, against)
+    marked = not report.public and report.comparisons.change(figure_id, against)
     return (before_of(found), (change, MUST_EXPLAIN) if marked else change)
 
 

@@ -82,7 +82,7 @@ def compared(report: Report, figure_id: str) -> Words:
         comparison = compared_with.comparison
         found += ["，", changed(row, comparison.text, against)]
         change = report.comparisons.change(figure_id, against)
-        if change:
+        if change and not report.public:
             found.append("（说明见附件1）" if change.explained else MUST_EXPLAIN)
     return tuple(found)
 
