@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import read_cleaned
-from stationlog.indicators.figures import read_figures, write_period
+from stationlog.indicators.figures import FIGURES_MADE, read_figures, write_period
 from stationlog.privacy import Masker, mask_signer
 from stationlog.reporting.findings_file import explaining_masker, report_findings
 from stationlog.reporting.report import findings_on
@@ -61,8 +61,10 @@ def write_findings(period: Period, station: Station, folder: Path) -> OpenFindin
         masker,
     )
     write_bytes(findings_workbook(content), folder / f"{STEM}.xlsx")
-    # beside them, so that a later report can be held against what was handed in
-    write_period(read_figures(station.processed), period, folder)
+    # beside them, so that a later report can be held against what was handed in; a notebook of
+    # somebody's own may count nothing
+    if (station.processed / FIGURES_MADE).is_file():
+        write_period(read_figures(station.processed), period, folder)
     return count_open(held)
 
 

@@ -25,7 +25,7 @@ REPORTS = {
 BESIDE = {
     f"{folder}/{name}"
     for folder in ("2025", "2025H1")
-    for name in ("figures.parquet", "findings.parquet", "findings.xlsx", "manifest.json")
+    for name in ("findings.parquet", "findings.xlsx", "manifest.json")
 }
 PAPERS = {
     f"working-papers/{stem}.{suffix}"
@@ -132,7 +132,6 @@ def test_one_report_is_cleaned_checked_and_rendered_alone(station):
             "half-year.ipynb",
             "half-year.html",
             "half-year.pdf",
-            "figures.parquet",
             "findings.parquet",
             "findings.xlsx",
             "manifest.json",
@@ -172,6 +171,7 @@ def test_a_public_version_stands_beside_the_internal_one(station):
     before = tree(station.reports)
     run_report(*half, notebooks(), NoWatch(), public=True)
     after = tree(station.reports)
+    assert not any(name.encode() in before["2025H1/figures.parquet"] for name in PERSONAL)
     made = {f"2025H1/half-year.public.{suffix}" for suffix in ("ipynb", "html", "pdf")}
     assert made == after.keys() - before.keys()
     for suffix in ("ipynb", "html", "pdf"):
