@@ -74,12 +74,29 @@ class Deadlines(_Section):
     remind_workdays: Annotated[tuple[int, ...], BeforeValidator(_reminders)] = REMIND_WORKDAYS
 
 
+class Comparing(_Section):
+    """When a change must be explained: beyond so many per cent (a rate: percentage points), and
+    taken of at least so many. No document sets either: they are this kit's own.
+    """
+
+    explain_from: Annotated[int, Field(strict=True, ge=1, le=1000)] = 30
+    least_base: Annotated[int, Field(strict=True, ge=5, le=1000)] = 5
+
+
+class Public(_Section):
+    """The public version: counts of fewer than `least_cell` persons or things are hidden."""
+
+    least_cell: Annotated[int, Field(strict=True, ge=3, le=100)] = 5
+
+
 class Settings(_Section):
     """station.toml."""
 
     station: Names
     documents: Documents
     deadlines: Deadlines = Deadlines()
+    comparison: Comparing = Comparing()
+    public: Public = Public()
     thresholds: dict[str, Annotated[int, Field(strict=True, ge=1, le=_LONGEST_LIMIT)]] = {}
     letterhead: Letterhead | None = None
     sent: Annotated[tuple[Sent, ...], AfterValidator(of_a_letterhead)] = ()

@@ -74,14 +74,14 @@ def _result(request: Request, station: Station, watch: Watch) -> Result:
         period = period_of(kind, request.period)
         from stationlog.batch.run import run_report
 
-        return run_report(kind, period, station, notebooks(), watch)
+        return run_report(kind, period, station, notebooks(), watch, public=request.public)
     from stationlog.batch.plan import CHECK, CLEAN
     from stationlog.batch.run import run_newest, run_stage
 
     stages = {"clean": CLEAN, "check": CHECK}
     if request.command in stages:
         return run_stage(stages[request.command], station, notebooks(), watch)
-    return run_newest(station, notebooks(), watch)
+    return run_newest(station, notebooks(), watch, public=request.public)
 
 
 def _due(request: Request, station: Station) -> int:

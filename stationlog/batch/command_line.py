@@ -37,6 +37,7 @@ class Request:
     quiet: bool = False
     json: bool = False
     strict: bool = False
+    public: bool = False
 
 
 def read_command_line(arguments: list[str]) -> Request:
@@ -155,6 +156,9 @@ def _common_options() -> argparse.ArgumentParser:
     group.add_argument("--quiet", action="store_true", help="只在出错时输出")
     group.add_argument("--json", action="store_true", help="在标准输出给出一个 JSON 对象")
     group.add_argument("--strict", action="store_true", help="有必须整改的问题时退出码为 1")
+    group.add_argument(
+        "--public", action="store_true", help="生成公开版：小的计数隐去，另存，不动内部版"
+    )
     version = f"stationlog {__version__}"
     group.add_argument("--version", action="version", version=version, help="显示版本")
     group.add_argument("-h", "--help", action="help", help="显示这份帮助")

@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 from stationlog.checking.check import Checked
 from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import Cleaned, read_cleaned
-from stationlog.indicators.figures import read_figures
+from stationlog.indicators.comparisons import Comparisons
+from stationlog.indicators.figures import FIGURES_MADE, read_figures, write_period
 from stationlog.privacy import Masker, keyed, mask_signer
 from stationlog.prose import mask_prose
 from stationlog.reporting.findings_file import explaining_masker, report_findings
@@ -72,6 +73,10 @@ def write_findings(period: Period, station: Station, folder: Path) -> OpenFindin
         masker,
     )
     write_bytes(findings_workbook(content), folder / f"{STEM}.xlsx")
+    # beside them, so that a later report can be held against what was handed in; a notebook of
+    # somebody's own may count nothing
+    if (station.processed / FIGURES_MADE).is_file():
+        write_period(read_figures(station.processed), period, folder)
     return count_open(held)
 
 
@@ -84,6 +89,7 @@ def _report(
     rulebooks: Rulebooks,
 ) -> Report:
     """As much of a report as a narrative is held against; its kind is told later."""
+    figures = read_figures(station.processed)
     return Report(
         kind="half-year" if period.half else "annual",
         station=station,
@@ -92,7 +98,8 @@ def _report(
         compares=period.a_year_before() in cleaned.periods(),
         cleaned=cleaned,
         masker=cleaned.masker(),
-        figures=read_figures(station.processed),
+        figures=figures,
+        comparisons=Comparisons.of(figures, period, station),
         findings=checked.findings,
         log_findings=checked.findings,
         coverage=checked.coverage,

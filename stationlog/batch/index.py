@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stationlog.batch import findings_files, manifest
-from stationlog.batch.plan import CHECK, CLEAN, REPORT_KINDS, RULES, ReportKind
+from stationlog.batch.plan import CHECK, CLEAN, PUBLIC_STEM, REPORT_KINDS, RULES, ReportKind
 from stationlog.batch.standing import Duty, Standing
 from stationlog.errors import ArgumentError
 from stationlog.vocabulary.findings import CONFIRM, CONFIRMED, MUST_FIX, OPEN
@@ -142,8 +142,12 @@ def _periods(reports: Path) -> list[Period]:
 
 
 def _section(reports: Path, period: Period, fresh: Collection[str], standing: Standing) -> Section:
-    entries = (_report(reports, period, kind, fresh, standing) for kind in REPORT_KINDS)
-    beside = [_entry(reports, period.key, findings_files.STEM, "问题清单", fresh)]
+    entries = [_report(reports, period, kind, fresh, standing) for kind in REPORT_KINDS]
+    beside = [
+        _entry(reports, period.key, kind.key + PUBLIC_STEM, f"{kind.label}（公开版）", fresh)
+        for kind in REPORT_KINDS
+    ]
+    beside.append(_entry(reports, period.key, findings_files.STEM, "问题清单", fresh))
     if (reports / period.key / manifest.NAME).is_file():
         link = Link("JSON", f"{period.key}/{manifest.NAME}")
         beside.append(Entry("文件清单", (link,)))

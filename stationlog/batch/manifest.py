@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
 from stationlog import __version__
+from stationlog.vocabulary.manifest import NAME, sha256_of
 from stationlog.vocabulary.tables import write_json
 
-NAME = "manifest.json"
 
-
-def write_manifest(folder: Path, period: str, left: Collection[str], masking_key: str = "") -> None:
+def write_manifest(
+    folder: Path, period: str, as_of: str, left: Collection[str], masking_key: str = ""
+) -> None:
     """Write the sha256 and size of every file in `folder`.
 
-    `left` names the files an earlier run made and this one did not make, `masking_key` the
-    fingerprint of the key whose tokens stand in them.
+    `as_of` is the cut-off day of its figures; `left` names the files an earlier run made and this
+    one did not make, `masking_key` the fingerprint of the key whose tokens stand in them.
     """
     files = {
         path.name: {
-            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "sha256": sha256_of(path),
             "size": path.stat().st_size,
         }
         for path in sorted(folder.iterdir())
@@ -29,6 +29,7 @@ def write_manifest(folder: Path, period: str, left: Collection[str], masking_key
     write_json(
         {
             "period": period,
+            "as_of": as_of,
             "made_with": f"stationlog {__version__}",
             "masking_key": masking_key,
             "files": files,

@@ -52,7 +52,9 @@ def check_within(period: Period, known: Iterable[Period]) -> None:
         )
 
 
-def notebook_parameters(station: Station, period: Period | None) -> dict[str, str]:
+def notebook_parameters(
+    station: Station, period: Period | None, *, public: bool = False
+) -> dict[str, str]:
     """The strings a notebook gets. It runs in the station's folder, so `station` stays empty and
     paths inside that folder are relative.
     """
@@ -63,6 +65,8 @@ def notebook_parameters(station: Station, period: Period | None) -> dict[str, st
         "reports": _from(station.root, station.reports),
         "as_of": station.as_of.isoformat() if station.as_of else "",
     }
+    if public:
+        told["public"] = "是"
     return told | ({"period": period.key} if period else {})
 
 

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from stationlog.batch import findings_files, manifest
 from stationlog.batch.index import write_index
-from stationlog.batch.plan import REPORT_KINDS, Task
+from stationlog.batch.plan import PUBLIC_STEM, REPORT_KINDS, Task
 from stationlog.batch.publish import FileSet, publish
 from stationlog.batch.standing import Standing
+from stationlog.indicators.figures import FIGURES_FILE
 from stationlog.pseudonyms import fingerprint_of
 from stationlog.station import Station
+from stationlog.vocabulary.periods import Period
+
+_FIGURES = (FIGURES_FILE.removesuffix(".parquet"), ("parquet",))
 
 
 def place(
@@ -28,13 +32,15 @@ def place(
         new,
         station.reports,
         [FileSet(task.folder, task.stem, task.suffixes) for task in made]
-        + [FileSet(folder, findings_files.STEM, findings_files.SUFFIXES) for folder in folders],
+        + [FileSet(folder, findings_files.STEM, findings_files.SUFFIXES) for folder in folders]
+        + [FileSet(folder, *_FIGURES) for folder in folders],
     )
     key = fingerprint_of(station.root)
     for folder in folders:
         fresh = {Path(name).name for task in made if task.folder == folder for name in task.files}
+        as_of = (station.as_of or Period.parse(folder).end).isoformat()
         manifest.write_manifest(
-            station.reports / folder, folder, _left(station.reports / folder, fresh), key
+            station.reports / folder, folder, as_of, _left(station.reports / folder, fresh), key
         )
     fresh = {name for task in made for name in task.files} | {
         f"{folder}/{findings_files.STEM}.{suffix}"
@@ -47,4 +53,5 @@ def place(
 def _left(folder: Path, fresh: set[str]) -> set[str]:
     """Reports in `folder` that this run did not make."""
     stems = {kind.key for kind in REPORT_KINDS}
+    stems |= {stem + PUBLIC_STEM for stem in stems}
     return {path.name for path in folder.iterdir() if path.stem in stems} - fresh

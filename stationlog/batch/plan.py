@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from stationlog.vocabulary.periods import Period
 
 WORKING_PAPERS = "working-papers"
+PUBLIC_STEM = ".public"  # half-year.public.pdf stands beside half-year.pdf
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Task:
     stem: str
     suffixes: tuple[str, ...]
     period: Period | None = None
+    public: bool = False
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -59,15 +61,18 @@ CHECK = _working_paper("02_check_records", "检查底稿")
 RULES = Task("", "检查规则说明", "", "standard", ("html",))
 
 
-def report_task(kind: ReportKind, period: Period) -> Task:
-    """The task that makes one report of one period."""
-    return Task(
-        kind.notebook, kind.label, period.key, kind.key, ("ipynb", "html", "pdf", "docx"), period
-    )
+def report_task(kind: ReportKind, period: Period, *, public: bool = False) -> Task:
+    """The task that makes one report of one period; its public version has files of its own."""
+    stem, label = kind.key, kind.label
+    if public:
+        stem, label = f"{stem}{PUBLIC_STEM}", f"{label}（公开版）"
+    suffixes = ("ipynb", "html", "pdf", "docx")
+    return Task(kind.notebook, label, period.key, stem, suffixes, period, public)
 
 
-def newest_year_tasks(year: int) -> tuple[Task, ...]:
+def newest_year_tasks(year: int, *, public: bool = False) -> tuple[Task, ...]:
     """All reports of a year: the half-year report of its first half (the second is never due)."""
     return tuple(
-        report_task(kind, Period(year, 1 if kind.half_yearly else 0)) for kind in REPORT_KINDS
+        report_task(kind, Period(year, 1 if kind.half_yearly else 0), public=public)
+        for kind in REPORT_KINDS
     )

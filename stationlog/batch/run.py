@@ -57,16 +57,22 @@ class Watch(Protocol):
         """Time has passed."""
 
 
-def run_newest(station: Station, notebooks: Path, watch: Watch) -> Result:
-    """Clean, check and render every report of the newest year."""
-    return _run(station, notebooks, watch, None)
+def run_newest(station: Station, notebooks: Path, watch: Watch, *, public: bool = False) -> Result:
+    """Clean, check and render every report of the newest year, or their public versions."""
+    return _run(station, notebooks, watch, None, public=public)
 
 
 def run_report(
-    kind: ReportKind, period: Period, station: Station, notebooks: Path, watch: Watch
+    kind: ReportKind,
+    period: Period,
+    station: Station,
+    notebooks: Path,
+    watch: Watch,
+    *,
+    public: bool = False,
 ) -> Result:
     """Clean, check and render one report; ArgumentError where the log does not reach `period`."""
-    return _run(station, notebooks, watch, (kind, period))
+    return _run(station, notebooks, watch, (kind, period), public=public)
 
 
 def run_stage(task: Task, station: Station, notebooks: Path, watch: Watch) -> Result:
@@ -91,7 +97,12 @@ def run_stage(task: Task, station: Station, notebooks: Path, watch: Watch) -> Re
 
 
 def _run(
-    station: Station, notebooks: Path, watch: Watch, wanted: tuple[ReportKind, Period] | None
+    station: Station,
+    notebooks: Path,
+    watch: Watch,
+    wanted: tuple[ReportKind, Period] | None,
+    *,
+    public: bool,
 ) -> Result:
     begun = time.perf_counter()
     with only_run(station.processed), staging(station.reports) as new, crew() as hands:
@@ -99,7 +110,7 @@ def _run(
         watch.expect(3 if wanted else 2 + len(REPORT_KINDS))
         preload_cleaning()
         cleaned, checked, facts = _clean_and_check(hands, room, watch)
-        tasks = _tasks(facts, wanted)
+        tasks = _tasks(facts, wanted, public=public)
         periods = {task.period.key: task.period for task in tasks}
         before = narrative_files(station.root, periods)
         reports = [hands.start(make_report, task, room) for task in tasks]
@@ -149,14 +160,16 @@ def _clean_and_check(hands: Crew, room: Room, watch: Watch) -> tuple[Outcome, Ou
     return cleaned, checked, facts
 
 
-def _tasks(facts: LogFacts, wanted: tuple[ReportKind, Period] | None) -> tuple[Task, ...]:
+def _tasks(
+    facts: LogFacts, wanted: tuple[ReportKind, Period] | None, *, public: bool
+) -> tuple[Task, ...]:
     if facts.unusable:
         raise facts.unusable
     if wanted is None:
-        return newest_year_tasks(facts.periods[-1].year)
+        return newest_year_tasks(facts.periods[-1].year, public=public)
     kind, period = wanted
     check_within(period, facts.periods)
-    return (report_task(kind, period),)
+    return (report_task(kind, period, public=public),)
 
 
 def _check_whole(outcome: Outcome, station: Station) -> None:

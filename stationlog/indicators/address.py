@@ -5,11 +5,13 @@
     2025H1/cases.applied/month=2025-03               one month
     2025H1/cases.applied/year_before=2024H1          the same days a year before
     2025H1/cases.applied/year_before=2024H1#change   how the figure compares with that
+    2025H1/cases.applied/period_before=2024H2        the same stretch of the half before
     2025H1/cases.acceptance_rate#fraction            the value with numerator and denominator
     2025H1/cases.applied#count                       how many records stand behind it
     coverage.parquet/2025H1/WH33-0-a/records_checked a number of another file between the stages
     run.json/cells/2/values
     standards/wuhua-2022-33/clauses
+    submitted/2024H1/cases.applied                   a number handed in for an earlier period
 
 What stands before a ``#`` names a row, what stands behind it which of its numbers is shown.
 """
@@ -21,7 +23,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from stationlog.errors import ArgumentError
-from stationlog.indicators.slices import YEAR_BEFORE
+from stationlog.indicators.comparison import YEAR, Against
 from stationlog.vocabulary.periods import Period
 
 Shown = Literal["", "fraction", "change", "count"]
@@ -90,10 +92,15 @@ def parse_address(text: str) -> Address:
     raise _unreadable(text, "地址写作“报告期/指标编号”，或者“文件名/…”")
 
 
-def change_since(period: Period, figure_id: str) -> FigureAddress:
-    """The change of a figure against the same days a year before."""
-    before = period.a_year_before().key
-    return FigureAddress(period.key, figure_id, YEAR_BEFORE, before, "change")
+def change_since(period: Period, figure_id: str, against: Against = YEAR) -> FigureAddress:
+    """The change of a figure against the year before, or the half-year before."""
+    before = against.period_of(period).key
+    return FigureAddress(period.key, figure_id, against.dimension, before, "change")
+
+
+def handed_in(period: Period, figure_id: str) -> FileAddress:
+    """A number of a report handed in earlier."""
+    return FileAddress("submitted", (period.key, figure_id))
 
 
 # the files that answer for numbers that are no figures (reporting/answers.py)
@@ -103,6 +110,7 @@ FILES = {
     "findings.parquet": "检查发现的问题",
     "coverage.parquet": "条款覆盖",
     "standards": "规则文件、限值和对照原文的核对",
+    "submitted": "已报送的报告（站点文件夹 submitted/报告期）",
 }
 
 

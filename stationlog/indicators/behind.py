@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +16,7 @@ from stationlog.indicators.figure import Figure, Part
 from stationlog.indicators.log import Log
 from stationlog.indicators.measures import MEASURES
 from stationlog.indicators.selection import meeting
-from stationlog.indicators.slices import YEAR_BEFORE, Slice, plain_slice, slices_of
+from stationlog.indicators.slices import BEFORE, Slice, plain_slice, slice_before, slices_of
 from stationlog.indicators.window import Window
 from stationlog.station import Station
 from stationlog.vocabulary.periods import Period
@@ -49,7 +49,8 @@ def rows_behind(
 ) -> tuple[Rows, ...]:
     """The records behind a number, register by register; none where the check has not run.
 
-    Dimension `year_before` gives those of the year before. Raises ArgumentError for an unknown
+    Dimension `year_before` gives those of the year before, `period_before` of the half before.
+    Raises ArgumentError for an unknown
     figure, dimension or category.
     """
     found = rows_by_category(log, period, figure_id, dimension)
@@ -116,9 +117,8 @@ def _hits(
 def _slices(log: Log, figure: Figure, window: Window, dimension: str) -> Iterator[Slice]:
     if not dimension:
         yield plain_slice(log, figure, window)
-    elif dimension == YEAR_BEFORE:
-        before = plain_slice(log, figure, window.a_year_before())
-        yield replace(before, dimension=dimension, category=before.window.period.key)
+    elif dimension in BEFORE:
+        yield slice_before(log, figure, window, dimension)
     elif dimension in figure.dimensions:
         yield from slices_of(log, figure, window, dimension)
     else:

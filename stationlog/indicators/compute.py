@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -13,11 +14,20 @@ from stationlog.indicators.figure import DOCUMENT, MONTH, REACHED, STANDING, WOR
 from stationlog.indicators.log import Log
 from stationlog.indicators.measures import MEASURES
 from stationlog.indicators.scope import scope_text
-from stationlog.indicators.slices import YEAR_BEFORE, Slice, plain_slice, slices_of
+from stationlog.indicators.slices import (
+    PERIOD_BEFORE,
+    YEAR_BEFORE,
+    Slice,
+    plain_slice,
+    slice_before,
+    slices_of,
+)
 from stationlog.indicators.window import Window
+from stationlog.indicators.wording import REPEATS
 from stationlog.standard.rulebooks import Rulebooks
 from stationlog.standard.wording.in_force import limit_words
 from stationlog.station import Station
+from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
 from stationlog.vocabulary.schemas import FIGURES
 
@@ -32,8 +42,9 @@ def compute_figures(
     """Every figure of the catalogue for every period of the log, under schemas.FIGURES.
 
     A row is a plain value (dimension and category ""), a category of a split (dimension = field
-    key), a month (dimension `month`, category 2025-01), or the value a year before up to the
-    same day (dimension `year_before`, category = that period; only where the log spans it).
+    key), a month (dimension `month`, category 2025-01), or the value of the same stretch a year
+    before (dimension `year_before`, category = that period; only where the log spans it) or, for
+    a half-year, of the half before it (dimension `period_before`).
     `value` is null where it cannot be computed: nothing to divide by, an unknown calendar, or
     no result of the check. A period without records gives zeros.
     """
@@ -43,25 +54,39 @@ def compute_figures(
     for period in periods:
         window = Window.of(period, station.as_of)
         for figure in catalogue().values():
-            rows += (_row(log, figure, piece) for piece in _pieces(log, figure, window))
-            if period.a_year_before() in periods and figure.measure != "undated":
-                rows.append(_year_before(log, figure, window))
+            rows += (_row(log, figure, piece) for piece in pieces(log, figure, window))
+            rows += (
+                _before(log, figure, window, name)
+                for name in compared_with(period, periods, figure)
+            )
     columns = zip(*rows, strict=True) if rows else [[] for _ in FIGURES]
     arrays = [pa.array(column, field.type) for column, field in zip(columns, FIGURES, strict=True)]
     return pa.table(arrays, schema=FIGURES)
 
 
-def _pieces(log: Log, figure: Figure, window: Window) -> Iterator[Slice]:
+def pieces(log: Log, figure: Figure, window: Window) -> Iterator[Slice]:
     """The plain value and everything it is broken down by."""
     yield plain_slice(log, figure, window)
     for dimension in figure.dimensions:
         yield from slices_of(log, figure, window, dimension)
 
 
-def _year_before(log: Log, figure: Figure, window: Window) -> tuple:
-    before = window.a_year_before()
-    row = _row(log, figure, plain_slice(log, figure, before))
-    return (window.period.key, figure.id, YEAR_BEFORE, before.period.key, *row[4:])
+def compared_with(period: Period, periods: Collection[Period], figure: Figure) -> list[str]:
+    """What a figure of a period is held against: the year before, and for a half the half before;
+    results of the check only with the year before, records without a date with nothing.
+    """
+    if figure.measure == "undated":
+        return []
+    found = [YEAR_BEFORE] if period.a_year_before() in periods else []
+    if period.half and not figure.by_period and period.just_before() in periods:
+        found.append(PERIOD_BEFORE)
+    return found
+
+
+def _before(log: Log, figure: Figure, window: Window, dimension: str) -> tuple:
+    piece = slice_before(log, figure, window, dimension)
+    row = _row(log, figure, replace(piece, dimension="", category=""))
+    return (window.period.key, figure.id, dimension, piece.category, *row[4:])
 
 
 def _row(log: Log, figure: Figure, piece: Slice) -> tuple:
@@ -94,7 +119,7 @@ def definition_of(log: Log, figure: Figure, dimension: str) -> str:
         text = text.format_map(_words_of_limit(log, figure.rule))
     rules = [rule for part in figure.sources for rule in log.left_out.get(part.register_key, {})]
     if rules:
-        text += f"与先前登记完全相同的不再计（{'、'.join(rules)}）。"
+        text += f"{REPEATS}{'、'.join(rules)}）。"
     if dimension == MONTH:
         return f"{text}按月分列。"
     if not dimension:

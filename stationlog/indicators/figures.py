@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from stationlog.checking.store import CHECKS
 from stationlog.errors import ArgumentError, InputError
 from stationlog.indicators.catalogue import UNKNOWN, figure_of
-from stationlog.indicators.comparison import Comparison
+from stationlog.indicators.comparison import YEAR, Against, Comparison
 from stationlog.indicators.figure import MONTH
-from stationlog.indicators.slices import YEAR_BEFORE
+from stationlog.indicators.slices import BEFORE
 from stationlog.indicators.wording import number_text, value_text
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.schemas import FIGURES
@@ -42,15 +44,18 @@ class FigureRow:
     record_count: int
     records_digest: str
     source: str
+    hidden: str = ""  # what the public version prints in its place
 
     @property
     def number(self) -> str:
         """The value as written, without its unit."""
-        return number_text(self.value, self.unit)
+        return self.hidden or number_text(self.value, self.unit)
 
     @property
     def text(self) -> str:
         """The value as written, with its unit."""
+        if self.hidden:
+            return f"{self.hidden}{self.unit}" if self.hidden[0] == "<" else self.hidden
         return value_text(self.value, self.unit)
 
 
@@ -64,11 +69,14 @@ class Figures:
     @classmethod
     def of(cls, table: pa.Table) -> Figures:
         """Open a table of compute_figures."""
-        rows: dict[tuple[str, str, str], dict[str, FigureRow]] = {}
-        for values in table.select(FIGURES.names).to_pylist():
-            row = FigureRow(**values)
-            rows.setdefault((row.figure_id, row.period, row.dimension), {})[row.category] = row
-        return cls(table, rows)
+        return cls(table, _by_place([FigureRow(**values) for values in
+                                     table.select(FIGURES.names).to_pylist()]))  # fmt: skip
+
+    @classmethod
+    def of_rows(cls, rows: list[FigureRow]) -> Figures:
+        """The same of rows: the table says of a hidden number only that there is none."""
+        columns = {name: [getattr(row, name) for row in rows] for name in FIGURES.names}
+        return cls(pa.table(columns, schema=FIGURES), _by_place(rows))
 
     def row(
         self, figure_id: str, period: Period, dimension: str = "", category: str = ""
@@ -92,16 +100,23 @@ class Figures:
     def split(self, figure_id: str, period: Period, dimension: str) -> tuple[FigureRow, ...]:
         """A row a category in canonical order; 不详 last, and only where it has records."""
         rows = self._of(figure_id, period, dimension).values()
-        return tuple(row for row in rows if row.category != UNKNOWN or row.record_count)
+        return tuple(
+            row for row in rows if row.category != UNKNOWN or row.record_count or row.hidden
+        )
 
     def rows(self, figure_id: str, period: Period) -> tuple[FigureRow, ...]:
-        """Every row of a figure: its plain value, that of the year before, then its splits and
+        """Every row of a figure: its plain value, those it is compared with, then its splits and
         months. Raises nothing for a period there is none of: then there are no rows.
         """
         figure = figure_of(figure_id)
-        dimensions = ("", YEAR_BEFORE, *figure.dimensions)
+        dimensions = ("", *BEFORE, *figure.dimensions)
         found = (self._rows.get((figure_id, period.key, one), {}) for one in dimensions)
         return tuple(row for rows in found for row in rows.values())
+
+    def all_rows(self) -> Iterator[FigureRow]:
+        """Every row of the table."""
+        for rows in self._rows.values():
+            yield from rows.values()
 
     def monthly(self, figure_id: str, period: Period) -> tuple[FigureRow, ...]:
         """A row a month (category 2025-01), up to the month of the cut-off day."""
@@ -109,10 +124,12 @@ class Figures:
 
     def year_on_year(self, figure_id: str, period: Period) -> Comparison:
         """The number beside that of the same days a year before, where the log has it."""
-        now = self.row(figure_id, period)
-        before = self._rows.get((figure_id, period.key, YEAR_BEFORE), {})
-        values = [row.value for row in before.values()]
-        return Comparison(now.value, values[0] if values else None, now.unit)
+        return compared(self.row(figure_id, period), self.before(figure_id, period, YEAR), YEAR)
+
+    def before(self, figure_id: str, period: Period, against: Against) -> FigureRow | None:
+        """The row a figure is held against, as this log has it; None where it has none."""
+        found = self._rows.get((figure_id, period.key, against.dimension), {})
+        return next(iter(found.values()), None)
 
     def periods(self) -> tuple[Period, ...]:
         """The periods there are figures for."""
@@ -126,6 +143,15 @@ class Figures:
         return found
 
 
+def _by_place(
+    rows: list[FigureRow],
+) -> dict[tuple[str, str, str], dict[str, FigureRow]]:
+    found: dict[tuple[str, str, str], dict[str, FigureRow]] = {}
+    for row in rows:
+        found.setdefault((row.figure_id, row.period, row.dimension), {})[row.category] = row
+    return found
+
+
 def _unknown(figure_id: str, period: Period, what: str) -> ArgumentError:
     return ArgumentError(
         f"指标 {figure_id} 在 {period.key} 没有这个数{f'（{what}）' if what else ''}",
@@ -135,11 +161,36 @@ def _unknown(figure_id: str, period: Period, what: str) -> ArgumentError:
     )
 
 
+def compared(now: FigureRow, before: FigureRow | None, against: Against) -> Comparison:
+    """Two rows side by side, with what each rests on."""
+    if before is None:
+        return Comparison(now.value, None, now.unit, against)
+    bases = (base_of(now), base_of(before))
+    return Comparison(now.value, before.value, now.unit, against, *bases)
+
+
+def base_of(row: FigureRow) -> float | None:
+    """What a percentage of the number rests on: the denominator of a rate, the records of a mean
+    or of money, else the number itself. None where the number has no value.
+    """
+    if row.unit == "%":
+        return row.denominator
+    return float(row.record_count) if row.unit in ("工作日", "万元") else row.value
+
+
 def write_figures(table: pa.Table, folder: Path) -> None:
     """Write figures.parquet, and beside it which check it was counted after."""
     (folder / FIGURES_MADE).unlink(missing_ok=True)
     write_table(table, FIGURES, folder / FIGURES_FILE)
     write_json({"checks": _checks_digest(folder)}, folder / FIGURES_MADE)
+
+
+def write_period(figures: Figures, period: Period, folder: Path) -> None:
+    """Write the figures of one period alone, as they are handed in. They hold no personal data:
+    `source` names fields and choices, `records_digest` fixes records without naming them.
+    """
+    table = figures.table.filter(pc.equal(figures.table["period"], period.key))
+    write_table(table, FIGURES, folder / FIGURES_FILE)
 
 
 def read_figures(folder: Path) -> Figures:

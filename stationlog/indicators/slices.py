@@ -13,6 +13,8 @@ from stationlog.indicators.selection import category_rows, month_rows, rows_of
 from stationlog.indicators.window import Window
 
 YEAR_BEFORE = "year_before"  # the dimension that holds 同比's other number
+PERIOD_BEFORE = "period_before"  # and 环比's
+BEFORE = (YEAR_BEFORE, PERIOD_BEFORE)
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,12 @@ class Slice:
 def plain_slice(log: Log, figure: Figure, window: Window) -> Slice:
     """All the records of a figure."""
     return Slice(window, "", "", _rows(log, figure, window))
+
+
+def slice_before(log: Log, figure: Figure, window: Window, dimension: str) -> Slice:
+    """All the records of a figure in the stretch that `dimension` compares the window with."""
+    shifted = window.a_year_before() if dimension == YEAR_BEFORE else window.a_period_before()
+    return Slice(shifted, dimension, shifted.period.key, _rows(log, figure, shifted))
 
 
 def slices_of(log: Log, figure: Figure, window: Window, dimension: str) -> Iterator[Slice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from dataclasses import dataclass
 
 from stationlog.vocabulary.periods import Period
@@ -43,6 +44,17 @@ class Window:
             _year_before(self.as_of),
         )
 
+    def a_period_before(self) -> Window:
+        """The same stretch of the period before (a year: of the year before), for 环比: each day
+        half a year earlier, the end of a month becoming the end of a month. So a half cut off
+        after three months is held against three months, never against a whole half.
+        """
+        if not self.period.half:
+            return self.a_year_before()
+        before = self.period.just_before()
+        end, as_of = _half_before(self.end), _half_before(self.as_of)
+        return Window(before, before.start, min(end, before.end), as_of)
+
     @property
     def months(self) -> tuple[dt.date, ...]:
         """First day of every month of the period that begins before the window ends."""
@@ -54,6 +66,12 @@ class Window:
         if self.end == self.period.end:
             return self.period.key
         return f"{self.start.isoformat()}..{self.end.isoformat()}"
+
+
+def _half_before(day: dt.date) -> dt.date:
+    year, month = (day.year, day.month - 6) if day.month > 6 else (day.year - 1, day.month + 6)
+    last, here = monthrange(year, month)[1], monthrange(day.year, day.month)[1]
+    return dt.date(year, month, last if day.day == here else min(day.day, last))
 
 
 def _year_before(day: dt.date) -> dt.date:

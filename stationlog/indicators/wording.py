@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 NO_VALUE = "—"
+REPEATS = "与先前登记完全相同的不再计（"  # begins what a definition says of repetitions
 _QUOTIENTS = ("%", "工作日")  # written to one decimal; all other numbers as they are
 _MOST_DECIMALS = 6
 

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from stationlog.checking.store import read_checked
 from stationlog.errors import ArgumentError
 from stationlog.indicators.address import FigureAddress, FileAddress, parse_address
+from stationlog.indicators.comparison import PERIOD, YEAR
 from stationlog.indicators.counted import Counted
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.report import Report
@@ -30,17 +31,18 @@ def printed_as(report: Report, address: str) -> tuple[str, ...]:
     """
     found = parse_address(address)
     if isinstance(found, FileAddress):
-        return (str(number_filed(report, found)),)
-    row = row_at(report, found)
+        return (f"{number_filed(report, found):.10g}",)
     if found.shown == "change":
-        text = report.figures.year_on_year(found.figure_id, Period.parse(found.period)).text
-        return (text, text.removeprefix("同比"))
+        against = next(one for one in (YEAR, PERIOD) if one.dimension == found.dimension)
+        comparison = report.comparisons.of_figure(found.figure_id, against).comparison
+        return (comparison.text, comparison.short)
+    row = row_at(report, found)
     if found.shown == "count":
         return (str(row.record_count),)
     if found.shown == "fraction":
         told = f"（{fraction_of(row)}）"
         return (f"{row.text}{told}", f"{row.number}{told}")
-    return (row.text, row.number) if row.value is not None else (CANNOT,)
+    return (row.text, row.number) if row.value is not None or row.hidden else (CANNOT,)
 
 
 def row_at(report: Report, address: FigureAddress) -> FigureRow:
@@ -57,11 +59,11 @@ def fraction_of(row: FigureRow) -> str:
 CANNOT = "无法计算"
 
 
-def number_filed(report: Report, address: FileAddress) -> int:
+def number_filed(report: Report, address: FileAddress) -> float:
     """A number that is no figure. ArgumentError where the file has no such number."""
     try:
         return _FILES[address.file](report, *address.keys)
-    except (KeyError, IndexError, TypeError, ValueError):
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError):
         raise ArgumentError(
             f"没有“{address}”这个数",
             where="参数 FIGURE",
@@ -141,10 +143,18 @@ def _of_confirmations(report: Report, place: str = "", kind: str = "", state: st
     return Counter(answer.state if answer else "open" for answer in answers)[state]
 
 
-_FILES: dict[str, Callable[..., int]] = {
+def _of_submitted(report: Report, period: str, figure_id: str) -> float:
+    for package in report.comparisons.submitted.values():
+        if package.period.key == period:
+            return package.row(report.figures.row(figure_id, report.period)).value
+    raise KeyError(period)
+
+
+_FILES: dict[str, Callable[..., float]] = {
     "run.json": _of_run,
     "records": _of_records,
     "findings.parquet": _of_findings,
     "coverage.parquet": _of_coverage,
     "standards": _of_standards,
+    "submitted": _of_submitted,
 }

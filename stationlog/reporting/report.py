@@ -13,6 +13,7 @@ from stationlog.checking.check import Checked, check
 from stationlog.checking.store import read_checked
 from stationlog.cleaning.store import Cleaned, read_cleaned
 from stationlog.errors import ArgumentError
+from stationlog.indicators.comparisons import Comparisons
 from stationlog.indicators.figures import Figures, read_figures
 from stationlog.privacy import Masker, keyed
 from stationlog.reporting.findings_file import findings_of_period, findings_without_period
@@ -35,7 +36,8 @@ class Report:
     """A report of one station and period.
 
     `findings` are those of the period that hold on `as_of`, `log_findings` those of no period;
-    `coverage` is the period's. `compares` says whether the log reaches the year before (同比).
+    `coverage` is the period's. `compares` says whether the log itself reaches the year before;
+    `comparisons` hold 同比 and 环比, also with what was handed in earlier.
     """
 
     kind: Kind
@@ -46,17 +48,20 @@ class Report:
     cleaned: Cleaned
     masker: Masker
     figures: Figures
+    comparisons: Comparisons
     findings: pa.Table
     log_findings: pa.Table
     coverage: pa.Table
     rulebooks: Rulebooks
+    public: bool = False
 
 
-def open_report(kind: Kind, station: Station, period: str = "") -> Report:
+def open_report(kind: Kind, station: Station, period: str = "", public: str = "") -> Report:
     """Open what cleaning and checking wrote under data/processed for a report.
 
     `period` as 2025H1 or 2025; "" is the newest year begun by the cut-off day, or its first half
-    for the half-year report.
+    for the half-year report. `public` as 是 opens it for its public version, in which small counts
+    are hidden.
     Raises ArgumentError for a period or cut-off day the report cannot have, InputError where an
     earlier stage has not run, or has run again without the later ones.
     """
@@ -72,8 +77,9 @@ def open_report(kind: Kind, station: Station, period: str = "") -> Report:
         )
     rulebooks = rulebooks_of(station)
     checked = read_checked(station, rulebooks)
+    figures = read_figures(station.processed)
     findings = findings_on(as_of, checked, cleaned, rulebooks, station)
-    return Report(
+    report = Report(
         kind=kind,
         station=station,
         period=chosen,
@@ -81,12 +87,25 @@ def open_report(kind: Kind, station: Station, period: str = "") -> Report:
         compares=chosen.a_year_before() in cleaned.periods(),
         cleaned=cleaned,
         masker=keyed(cleaned.masker(), station.root),
-        figures=read_figures(station.processed),
+        figures=figures,
+        comparisons=Comparisons.of(figures, chosen, station),
         findings=findings_of_period(findings, chosen, as_of),
         log_findings=findings_without_period(findings, as_of),
         coverage=checked.coverage.filter(pc.field("period") == chosen.key),
         rulebooks=rulebooks,
     )
+    if not public:
+        return report
+    from stationlog.reporting.public import PUBLIC, as_public
+
+    if public != PUBLIC:
+        raise ArgumentError(
+            f"无法识别的“{public}”",
+            where="参数 public",
+            why=f"公开版写“{PUBLIC}”，内部版留空",
+            now="请改正后重新运行",
+        )
+    return as_public(report)
 
 
 def _period(kind: Kind, text: str, cleaned: Cleaned, as_of: dt.date | None) -> Period:

@@ -60,6 +60,12 @@ class Period:
         """The same period of the year before, for 同比."""
         return Period(self.year - 1, self.half)
 
+    def just_before(self) -> Period:
+        """The period that ends where this one begins, of the same length, for 环比: before a
+        first half the second half of the year before, before a year the year before.
+        """
+        return Period(self.year, 1) if self.half == 2 else Period(self.year - 1, self.half and 2)
+
     def contains(self, other: Period) -> bool:
         """Whether `other` lies wholly inside this period."""
         return self.start <= other.start and other.end <= self.end

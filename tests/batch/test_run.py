@@ -12,6 +12,7 @@ from stationlog.batch.parameters import report_kind
 from stationlog.batch.plan import CLEAN
 from stationlog.batch.run import run_newest, run_report, run_stage
 from stationlog.errors import ArgumentError, CannotFinish, InputError
+from stationlog.resources import notebooks
 from stationlog.station import open_station
 from stationlog.vocabulary.periods import Period
 from tests.batch.stations import PERSONAL, WHOLE_RUN, make_station, notebooks_with, tree
@@ -162,3 +163,19 @@ def test_two_runs_at_once_do_not_mix(station):
 
 def test_the_folder_of_personal_data_is_its_owners_alone(whole):
     assert whole[0].processed.stat().st_mode & 0o077 == 0
+
+
+def test_a_public_version_stands_beside_the_internal_one(station):
+    half = (report_kind("half-year"), Period(2025, 1), station)
+    run_report(*half, notebooks(), NoWatch())
+    before = tree(station.reports)
+    run_report(*half, notebooks(), NoWatch(), public=True)
+    after = tree(station.reports)
+    assert not any(name.encode() in before["2025H1/figures.parquet"] for name in PERSONAL)
+    made = {f"2025H1/half-year.public.{suffix}" for suffix in ("ipynb", "html", "pdf")}
+    assert made == after.keys() - before.keys()
+    for suffix in ("ipynb", "html", "pdf"):
+        name = f"2025H1/half-year.{suffix}"
+        assert after[name] == before[name]
+    page = after["2025H1/half-year.public.html"].decode()
+    assert "（公开版）" in page and "&lt;5" in page

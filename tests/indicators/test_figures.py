@@ -34,8 +34,8 @@ def test_the_monthly_course_is_in_order():
 def test_year_on_year_is_there_only_where_the_log_has_last_year():
     figures = figures_of(LOG)
     comparison = figures.year_on_year("consultations.received", H1)
-    assert (comparison.current, comparison.before, comparison.percent) == (3, 2, 50)
-    assert comparison.text == "同比增长50.0%"
+    assert (comparison.current, comparison.before, comparison.change) == (3, 2, 1)
+    assert comparison.text == "同比增加1件次（上年同期2件次，基数不足5，不算百分比）"
     assert figures.year_on_year("consultations.received", BEFORE).text == "上年同期无可比数据"
 
 

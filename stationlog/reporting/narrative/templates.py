@@ -13,6 +13,7 @@ from stationlog.errors import CannotFinish
 from stationlog.reporting.blocks import Blocks, Column, Note, Table
 from stationlog.reporting.narrative.parts import PARTS, Part, figures_place, place_of
 from stationlog.reporting.narrative.text import Written, read_part
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import NAMES, Report
 from stationlog.reporting.sections.words import row_of, why_not
 from stationlog.vocabulary.narrative_files import FOLDER
@@ -29,6 +30,7 @@ _COLUMNS = (
 _DEMO = "现在用的是演示数据，不建写作模板；放入自己的登记表后再运行。"
 
 
+@internal
 def start(report: Report) -> Blocks:
     """Make the files that are missing, and tell the state of each: for the notebook, not printed.
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.blocks import Block, Blocks, Cell, Chart, Column, Paragraph
 from stationlog.reporting.charts import bars, monthly_course, stacked_bars
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.case_course import case_flow, decision_days, not_drawn
 from stationlog.reporting.sections.words import bare, row_of
@@ -18,6 +19,7 @@ from stationlog.reporting.sections.words import bare, row_of
 NUMBER = "right"
 
 
+@internal
 def business_charts(report: Report) -> Blocks:
     """Consultations and applications by month, channel, right and client; then the cases: time to
     decision, and how far they came.
@@ -35,6 +37,7 @@ def business_charts(report: Report) -> Blocks:
     return Blocks(*_with_what_is_missing(drawn), *not_drawn(report))
 
 
+@internal
 def publicity_charts(report: Report) -> Blocks:
     """Events by month and by kind."""
     drawn = {

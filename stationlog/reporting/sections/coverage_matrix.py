@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stationlog.reporting.blocks import Attachment, Blocks, Cell, Column, Note, Quoted, Table
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import (
     STATUS,
@@ -40,6 +41,7 @@ _NOTE = (
 )
 
 
+@internal
 def coverage_matrix(report: Report) -> Blocks:
     """The attachment: one table a document."""
     rows = report.coverage.to_pylist()

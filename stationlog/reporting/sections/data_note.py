@@ -23,6 +23,7 @@ from stationlog.reporting.blocks import (
     Table,
 )
 from stationlog.reporting.fonts import STAND_INS
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import quoted_place, status_words
 from stationlog.reporting.sections.confirmed import confirmations
@@ -66,6 +67,7 @@ def masking_words(masker: Masker) -> str:
     )
 
 
+@internal
 def data_note(report: Report) -> Blocks:
     """The attachment, section by section."""
     run = report.cleaned.run

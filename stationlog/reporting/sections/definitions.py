@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stationlog.indicators.catalogue import catalogue
 from stationlog.reporting.blocks import Attachment, Blocks, Column, Note, Quoted, Table
+from stationlog.reporting.public import public_note
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import row_of
 
@@ -19,5 +20,6 @@ def definitions(report: Report) -> Blocks:
         (row.label, row.unit, Quoted(row.definition))
         for row in (row_of(report, figure_id) for figure_id in catalogue())
     )
+    note = (public_note(report),) if report.public else ()
     columns = (Column("指标"), Column("单位", "center"), Column("口径"))
-    return Blocks(Attachment(2, "指标口径"), Note(_NOTE), Table("", columns, rows))
+    return Blocks(Attachment(2, "指标口径"), Note(_NOTE), Table("", columns, rows), *note)

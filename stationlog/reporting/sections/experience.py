@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stationlog.reporting.blocks import Block, Blocks, Heading, Paragraph
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.business import services_by_kind
 from stationlog.reporting.sections.narrative import heading, written
@@ -20,6 +21,7 @@ from stationlog.reporting.sections.words import (
 _NOTHING = "登记中没有这方面的记录"
 
 
+@internal
 def experiences(report: Report) -> Blocks:
     """二、可复制的经验: four marked blanks, the facts that bear on each beside it."""
     blocks: list[Block] = [
@@ -41,6 +43,7 @@ def experiences(report: Report) -> Blocks:
     return Blocks(*blocks)
 
 
+@internal
 def experience_problems(report: Report) -> Blocks:
     """三、存在的问题."""
     return Blocks(
@@ -50,6 +53,7 @@ def experience_problems(report: Report) -> Blocks:
     )
 
 
+@internal
 def suggestions(report: Report) -> Blocks:
     """四、相关建议."""
     return Blocks(

@@ -27,6 +27,7 @@ from stationlog.reporting.blocks import (
     Rich,
     Table,
 )
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import (
     Words,
@@ -78,6 +79,7 @@ class _Candidates:
     more: bool
 
 
+@internal
 def material(report: Report) -> Blocks:
     """All of it under one heading, marked as material."""
     return Blocks(

@@ -33,6 +33,7 @@ _ATTACHED = (
     "数据说明",
     "指标溯源",
 )
+_ATTACHED_IN_PUBLIC = (*_ATTACHED[:2], "公开版说明")
 
 
 def opening(report: Report) -> Blocks:
@@ -50,7 +51,8 @@ def signature(report: Report) -> Blocks:
     host = report.station.settings.station.host
     sent = _sent(report)
     dated = day_text(sent.dated) if sent and sent.dated else "【待填写：成文日期】"
-    return Blocks(AttachmentList(_ATTACHED), Signature(host, dated))
+    attached = _ATTACHED_IN_PUBLIC if report.public else _ATTACHED
+    return Blocks(AttachmentList(attached), Signature(host, dated))
 
 
 def is_empty(report: Report) -> bool:
@@ -61,7 +63,7 @@ def is_empty(report: Report) -> bool:
 def _title(report: Report) -> Document:
     names = report.station.settings.station
     return Document(
-        title=names.name + _title_words(report),
+        title=names.name + _title_words(report) + ("（公开版）" if report.public else ""),
         kind="report",
         station=names.name,
         period_label=report.period.label,

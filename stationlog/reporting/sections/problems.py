@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stationlog.reporting.blocks import Block, Blocks, Bullets, Rich
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.narrative import heading, written
 from stationlog.reporting.sections.words import amount, occurs, paragraph
@@ -27,11 +28,13 @@ _FACTS = (
 )
 
 
+@internal
 def typical_cases(report: Report) -> Blocks:
     """二、典型案例与经验做法: a person's to write."""
     return Blocks(heading(report, "cases"), written(report, "cases"))
 
 
+@internal
 def problems(report: Report) -> Blocks:
     """三、存在的问题: the facts of the check; the problems themselves are a person's to name."""
     return Blocks(
@@ -41,6 +44,7 @@ def problems(report: Report) -> Blocks:
     )
 
 
+@internal
 def plans(report: Report) -> Blocks:
     """四、下一步工作打算及建议: a person's to write."""
     return Blocks(heading(report, "plans"), written(report, "plans"))

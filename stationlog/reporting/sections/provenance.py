@@ -25,6 +25,7 @@ from stationlog.reporting.blocks import (
     Quoted,
     Table,
 )
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.provenance_files import files_table
 from stationlog.reporting.sections.trace_entry import (
@@ -48,6 +49,7 @@ _HEAD = (
 )
 
 
+@internal
 def provenance(report: Report) -> Blocks:
     """The attachment."""
     tracer = Tracer.of(report)

@@ -15,6 +15,7 @@ from stationlog.reporting.blocks import (
     Quoted,
     Table,
 )
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import STATUS, clause_of, explained_count, titles
 from stationlog.reporting.sections.coverage_matrix import explained_by_clause
@@ -35,6 +36,7 @@ _COLUMNS = (
 )
 
 
+@internal
 def self_check(report: Report) -> Blocks:
     """A table for each of the notice's four parts; by-hand results are left for people."""
     blocks: list[Block] = [Attachment(3, "对照通知自查表")]

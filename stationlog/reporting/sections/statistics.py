@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from stationlog.indicators.catalogue import catalogue
+from stationlog.indicators.comparison import PERIOD, Against
 from stationlog.indicators.figures import FigureRow
-from stationlog.indicators.slices import YEAR_BEFORE
 from stationlog.reporting.answers import fraction_of
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Cell, Column, Note, Strong, Table
 from stationlog.reporting.report import Report
+from stationlog.reporting.sections.changes import before_of, changes
 from stationlog.reporting.sections.mechanism import station_items
-from stationlog.reporting.sections.words import bare, changed, row_of, traced
+from stationlog.reporting.sections.words import MUST_EXPLAIN, bare, changed, is_some, row_of, traced
 
 _GROUPS = (
     ("咨询", ("consultations",)),
@@ -39,6 +40,7 @@ def statistics(report: Report) -> Blocks:
         Attachment(1, "统计表"),
         Note(_how_to_read(report)),
         figures_table(report),
+        *changes(report),
     ]
     blocks += [table for split in _SPLITS if (table := _split(report, *split))]
     items = station_items(report)
@@ -46,14 +48,28 @@ def statistics(report: Report) -> Blocks:
 
 
 def _how_to_read(report: Report) -> str:
-    compared = (
-        "上年同期取去年相同的起止日和截止日；率的同比为百分点。"
-        if report.compares
-        else "登记表没有上一年的记录，不作同比。"
-    )
+    compared = "登记表没有上一年的记录，也没有可用的已报送的数，不作比较。"
+    if report.comparisons.against:
+        compared = _how_compared(report)
+    public = "数为“<”和“＊”的见附件3。" if report.public else ""
     return (
-        f"率和平均数在括号内写明分子和分母。{compared}"
+        f"率和平均数在括号内写明分子和分母。{public}{compared}"
         "涉及多类权利的记录在每一类各计一次，各类之和可能大于合计。各指标的口径见附件2。"
+    )
+
+
+def _how_compared(report: Report) -> str:
+    least = report.comparisons.settings.least_base
+    told = "上年同期取去年相同的起止日和截止日"
+    if PERIOD in report.comparisons.against:
+        told += (
+            "，上个半年取其中相应的一段（每一天向前推六个月，月末对月末，"
+            "提前截止的只与同样长的一段比）"
+        )
+    return (
+        f"{told}；率的比较为百分点。基数不足{least}的不算百分比，只写增减的数；"
+        f"率的分母不足{least}的写明。基数指比较的数本身，平均数和金额指所据的记录数。"
+        "标“（报）”的取自已报送的报告，其余取自登记表。"
     )
 
 
@@ -77,13 +93,14 @@ def figures_table(report: Report) -> Table:
     """All figures, group by group, with last year's."""
     columns = [Column("指标"), Column("单位", "center")]
     columns.append(Column(report.period.label, "right"))
-    if report.compares:
-        columns.append(Column("上年同期", "right"))
-        columns.append(Column("同比", "right"))
+    for against in report.comparisons.against:
+        columns.append(Column(against.before, "right"))
+        columns.append(Column(against.name, "right"))
     rows: list[tuple[Cell, ...]] = []
     groups = [(label, _ids(prefixes)) for label, prefixes in _GROUPS]
-    groups.append(("登记质量与条款自查", _quality_ids()))
-    for number, (label, ids) in zip("一二三四五六七八九", groups, strict=True):
+    if not report.public:
+        groups.append(("登记质量与条款自查", _quality_ids()))
+    for number, (label, ids) in zip("一二三四五六七八九", groups, strict=False):
         rows.append((Strong(f"{number}、{label}"), *[""] * (len(columns) - 1)))
         rows += [_row(report, figure_id) for figure_id in ids]
     return Table("各项指标", tuple(columns), tuple(rows))
@@ -92,15 +109,20 @@ def figures_table(report: Report) -> Table:
 def _row(report: Report, figure_id: str) -> tuple[Cell, ...]:
     row = row_of(report, figure_id)
     cells: tuple[Cell, ...] = (row.label, row.unit, _value(row))
-    if not report.compares:
-        return cells
-    comparison = report.figures.year_on_year(figure_id, report.period)
-    # findings of a year ago have been mended since: no measure of the year
-    if comparison.before is None or figure_id.split(".")[0] in _QUALITY:
-        return (*cells, None, None)
-    (before,) = report.figures.split(figure_id, report.period, YEAR_BEFORE)
-    change = None if comparison.change is None else comparison.text.removeprefix("同比")
-    return (*cells, bare(before), changed(row, change) if change else None)
+    for against in report.comparisons.against:
+        # findings of a year ago have been mended since: no measure of the year
+        of_check = figure_id.split(".")[0] in _QUALITY
+        cells += (None, None) if of_check else _compared(report, figure_id, against)
+    return cells
+
+
+def _compared(report: Report, figure_id: str, against: Against) -> tuple[Cell, Cell]:
+    found = report.comparisons.of_figure(figure_id, against)
+    if not found.comparison.short:
+        return (before_of(found), None)
+    change = changed(found.now, found.comparison.short, against)
+    marked = not report.public and report.comparisons.change(figure_id, against)
+    return (before_of(found), (change, MUST_EXPLAIN) if marked else change)
 
 
 def _value(row: FigureRow) -> Cell:
@@ -111,7 +133,7 @@ def _value(row: FigureRow) -> Cell:
 
 def _split(report: Report, label: str, dimension: str, ids: tuple[str, ...]) -> Table | None:
     plain = [row_of(report, figure_id) for figure_id in ids]
-    if not any(row.value for row in plain):
+    if not any(is_some(row) for row in plain):
         return None
     found = [
         {row.category: row for row in report.figures.split(figure_id, report.period, dimension)}
@@ -120,7 +142,7 @@ def _split(report: Report, label: str, dimension: str, ids: tuple[str, ...]) -> 
     names = [
         name
         for name in dict.fromkeys(name for rows in found for name in rows)
-        if any(name in rows and rows[name].value for rows in found)
+        if any(name in rows and is_some(rows[name]) for rows in found)
     ]
     columns = (
         Column(label.removeprefix("活动按").removeprefix("按")),

@@ -22,6 +22,7 @@ from stationlog.reporting.narrative.draft import Draft, DraftBlocks
 from stationlog.reporting.narrative.parts import PARTS
 from stationlog.reporting.narrative.text import Written, read_part
 from stationlog.reporting.narrative.verdict import DIFFERS, UNKNOWN, Verdict
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.opening import opening, signature
 from stationlog.reporting.sections.words import amount, row_of
@@ -48,6 +49,7 @@ class _Item:
     now: str
 
 
+@internal
 def to_do(report: Report) -> Blocks:
     """On pages of their own, to be taken off before handing in; the counts go along."""
     parts = [read_part(report, part) for part in PARTS[report.kind]]
@@ -90,6 +92,7 @@ def _totals(report: Report, draft: Draft) -> tuple[tuple[Cell, ...], ...]:
         ("撰写的数字与指标核对一致", f"{draft.same}处"),
         ("撰写的文字里已脱敏的行", f"{draft.masked_lines}行"),
         ("须填写的空白", f"{draft.blanks}处"),
+        ("较大的变动没有说明（附件1）", f"{len(report.comparisons.unexplained())}项"),
         ("必须整改、尚未处理的问题（附件5）", amount(report, "findings.must_fix")),
         ("需要核对、尚未说明的问题（附件5）", amount(report, "findings.confirm")),
         ("须由人工核对的条款（附件3、附件4）", amount(report, "clauses.by_hand")),

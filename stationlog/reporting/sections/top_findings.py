@@ -20,6 +20,8 @@ from stationlog.reporting.blocks import (
     Quoted,
     Table,
 )
+from stationlog.reporting.narrative.findings import DIFFERENCE, NOT_READ
+from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import quoted_place
 from stationlog.reporting.sections.explained import explained_findings
@@ -38,12 +40,14 @@ _LIST = (
     Column("怎样处理"),
 )
 _CONFIRMED = f"（{TEXT_STATUS['confirmed']}）"
+_OTHERS = {DIFFERENCE: "撰写的数字与指标相符", NOT_READ: "撰写的文字能够读取"}
 _CLEANING = {
     "CLEAN": "登记内容无法识别",
     "INTAKE": "文件、工作表或栏目没有读取",
 }
 
 
+@internal
 def top_findings(report: Report) -> Blocks:
     """The attachment: counts by rule, then at most 30 findings, at most 3 of one rule; then those
     that were explained.
@@ -123,10 +127,14 @@ def _open_count(count: int, which: str, *conditions: str) -> Number:
 
 
 def rule_title(rule_id: str, rulebooks: Rulebooks) -> str:
-    """The rule's title; for cleaning and intake what kind of problem it is."""
+    """The rule's title; for cleaning and intake what kind of problem it is. A finding of a notebook
+    of somebody's own may name a rule that no file holds: it is called by its id.
+    """
     if rule_id in rulebooks.rules:
         return rulebooks.rules[rule_id].title
-    return KINDS[rule_id].set_aside or _CLEANING[rule_id.split("-")[0]]
+    if rule_id in KINDS:
+        return KINDS[rule_id].set_aside or _CLEANING[rule_id.split("-")[0]]
+    return _OTHERS.get(rule_id, rule_id)
 
 
 def clause_words(clause_ids: list[str] | None, rulebooks: Rulebooks) -> str:

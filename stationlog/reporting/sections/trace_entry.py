@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from stationlog.indicators.address import FigureAddress
 from stationlog.indicators.catalogue import RESULTS, field_label, figure_of
+from stationlog.indicators.comparison import PERIOD, YEAR
 from stationlog.indicators.figure import DOCUMENT, MONTH, REACHED, STANDING, WORKDAYS
 from stationlog.indicators.figures import FigureRow
-from stationlog.indicators.slices import YEAR_BEFORE
+from stationlog.indicators.slices import BEFORE, PERIOD_BEFORE, YEAR_BEFORE
 from stationlog.reporting.blocks import (
     Block,
     Blocks,
@@ -35,7 +36,8 @@ _FINDINGS = (Column("编号"), Column("规则或条款"), Column("位置"))
 _HIT = Column("计入分子", "center")
 _YES_NO = {True: "是", False: "否"}
 _DIMENSIONS = {
-    YEAR_BEFORE: "上年同期",
+    YEAR_BEFORE: YEAR.before,
+    PERIOD_BEFORE: PERIOD.before,
     MONTH: "月份",
     WORKDAYS: "工作日",
     REACHED: "到过的步骤",
@@ -109,7 +111,7 @@ def label_of(row: FigureRow) -> Words:
     """2025年上半年, 上年同期, 2025年3月, or 权利类别：商标."""
     if not row.dimension:
         return (Period.parse(row.period).label,)
-    if row.dimension == YEAR_BEFORE:
+    if row.dimension in BEFORE:
         return (dimension_label(row),)
     if row.dimension == MONTH:
         return (category_label(row),)
@@ -125,7 +127,7 @@ def dimension_label(row: FigureRow) -> str:
 
 def category_label(row: FigureRow) -> str:
     """商标, 2025年3月, 2024年上半年, 必须整改."""
-    if row.dimension == YEAR_BEFORE:
+    if row.dimension in BEFORE:
         return Period.parse(row.category).label
     if row.dimension == MONTH:
         return f"{row.category[:4]}年{int(row.category[5:])}月"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stationlog.indicators.address import FigureAddress, FileAddress, Shown, change_since
+from stationlog.indicators.comparison import YEAR, Against
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.answers import CANNOT, fraction_of
 from stationlog.reporting.blocks import Number, Paragraph, Span
@@ -10,6 +11,7 @@ from stationlog.reporting.report import Report
 from stationlog.vocabulary.periods import Period
 
 Words = tuple[Span, ...]
+MUST_EXPLAIN = "（请说明）"
 
 
 def row_of(report: Report, figure_id: str, dimension: str = "", category: str = "") -> FigureRow:
@@ -23,9 +25,9 @@ def traced(row: FigureRow, text: str, shown: Shown = "") -> Number:
     return Number(text, str(FigureAddress(row.period, row.figure_id, *where, shown)))
 
 
-def changed(row: FigureRow, text: str) -> Number:
-    """How the figure of `row` compares with the same days a year before, as `text` says it."""
-    return Number(text, str(change_since(Period.parse(row.period), row.figure_id)))
+def changed(row: FigureRow, text: str, against: Against = YEAR) -> Number:
+    """How the figure of `row` compares with the number before, as `text` says it."""
+    return Number(text, str(change_since(Period.parse(row.period), row.figure_id, against)))
 
 
 def filed(value: int, file: str, *keys: str) -> Number:
@@ -45,30 +47,51 @@ def amount(report: Report, figure_id: str, dimension: str = "", category: str = 
 
 def with_unit(row: FigureRow) -> Number:
     """12件."""
-    return traced(row, CANNOT if row.value is None else row.text)
+    return traced(row, row.text if shows(row) else CANNOT)
 
 
 def bare(row: FigureRow) -> Number:
     """The number alone, for a table whose head tells the unit."""
-    return traced(row, CANNOT if row.value is None else row.number)
+    return traced(row, row.number if shows(row) else CANNOT)
 
 
 def occurs(report: Report, *figure_ids: str) -> bool:
     """Whether any of these figures is more than nothing."""
-    return any(row_of(report, figure_id).value for figure_id in figure_ids)
+    return any(is_some(row_of(report, figure_id)) for figure_id in figure_ids)
+
+
+def shows(row: FigureRow) -> bool:
+    """Whether there is something to print: a value, or what stands for it in public."""
+    return row.value is not None or bool(row.hidden)
+
+
+def is_some(row: FigureRow) -> bool:
+    """Whether it is more than nothing; of what is hidden nobody is told that it is nothing."""
+    return bool(row.value or row.hidden)
 
 
 def compared(report: Report, figure_id: str) -> Words:
-    """，同比增长25.0%; nothing where the log does not reach the year before."""
-    if not report.compares:
-        return ()
-    text = report.figures.year_on_year(figure_id, report.period).text
-    return ("，", changed(row_of(report, figure_id), text))
+    """，同比增长25.0%，环比下降3.1%; nothing where neither is known. What must be explained says
+    so, and where its explanation stands.
+    """
+    row, found = row_of(report, figure_id), []
+    for against in report.comparisons.against:
+        compared_with = report.comparisons.of_figure(figure_id, against)
+        if row.hidden or (compared_with.before and compared_with.before.hidden):
+            continue
+        comparison = compared_with.comparison
+        found += ["，", changed(row, comparison.text, against)]
+        change = report.comparisons.change(figure_id, against)
+        if change and not report.public:
+            found.append("（说明见附件1）" if change.explained else MUST_EXPLAIN)
+    return tuple(found)
 
 
 def rate(report: Report, figure_id: str) -> Words:
     """受理率为85.7%（12/14）: the fraction stands beside every rate."""
     row = row_of(report, figure_id)
+    if row.hidden:
+        return (f"{row.label}为", traced(row, row.text))
     if row.value is None:
         return (f"{row.label}{CANNOT}（{why_not(row)}）",)
     return (f"{row.label}为", with_fraction(row))
@@ -77,6 +100,8 @@ def rate(report: Report, figure_id: str) -> Words:
 def mean(report: Report, figure_id: str) -> Words:
     """平均审查时长为6.5个工作日."""
     row = row_of(report, figure_id)
+    if row.hidden:
+        return (f"{row.label}为", traced(row, row.text))
     if row.value is None:
         return (f"{row.label}{CANNOT}（{why_not(row)}）",)
     return (f"{row.label}为", traced(row, row.text))
@@ -93,7 +118,9 @@ def why_not(row: FigureRow) -> str:
 
 def parts(report: Report, figure_id: str, dimension: str) -> Words:
     """商标12件、专利8件: the categories that occur, in canonical order."""
-    rows = [row for row in report.figures.split(figure_id, report.period, dimension) if row.value]
+    rows = [
+        row for row in report.figures.split(figure_id, report.period, dimension) if is_some(row)
+    ]
     found: list[Span] = []
     for row in rows:
         found += ["、"] if found else []

@@ -1,0 +1,1 @@
+"""The public version's figures: small counts hidden, and whatever would give them back."""
