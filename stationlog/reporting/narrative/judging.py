@@ -8,11 +8,12 @@ from stationlog.checking.texts.quantities import Quantity
 from stationlog.indicators.comparison import Comparison
 from stationlog.indicators.figures import FigureRow
 from stationlog.indicators.wording import value_text
+from stationlog.reporting.answers import fraction_of
 from stationlog.reporting.blocks import Number
 from stationlog.reporting.narrative.agreement import agrees, value_in
 from stationlog.reporting.narrative.verdict import DIFFERS, SAME, Verdict
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.words import compared, fraction, traced
+from stationlog.reporting.sections.words import changed, traced
 from stationlog.vocabulary.periods import Period
 
 _QUOTIENTS = ("%", "百分点")
@@ -33,8 +34,8 @@ def judge_fraction(row: FigureRow, about: str, unknown: Verdict) -> Verdict:
     """19/20 behind a rate against its fraction."""
     if row.denominator is None:
         return replace(unknown, why=f"{row.label}无法计算")
-    told = fraction(row)
-    return _judged(unknown, unknown.shown == told, traced(row, told), about, row)
+    told = fraction_of(row)
+    return _judged(unknown, unknown.shown == told, traced(row, told, "fraction"), about, row)
 
 
 def judge_change(
@@ -42,13 +43,12 @@ def judge_change(
 ) -> Verdict:
     """同比增长25%, 上升3个百分点, 增加3件: `falls` where people wrote of a decrease."""
     found = report.figures.year_on_year(row.figure_id, Period.parse(row.period))
-    told = [span for span in compared(report, row.figure_id) if isinstance(span, Number)]
     value = _change_in(number.unit, found)
-    if value is None or not told:
+    if value is None:
         return replace(unknown, why=_NOTHING)
     signed = value_in("%" if number.unit in _QUOTIENTS else row.unit, -value if falls else value)
     same = signed >= 0 and agrees(number, signed)
-    return _judged(unknown, same, replace(told[0], text=_text(found, number)), row.label, row)
+    return _judged(unknown, same, changed(row, _text(found, number)), row.label, row)
 
 
 def _judged(unknown: Verdict, same: bool, number: Number, about: str, row: FigureRow) -> Verdict:
