@@ -109,8 +109,9 @@ FILES = {
     "records": "清洗后的登记簿",
     "findings.parquet": "检查发现的问题",
     "coverage.parquet": "条款覆盖",
-    "standards": "规则文件、限值和对照原文的核对",
+    "station.toml": "站点设置",
     "submitted": "已报送的报告（站点文件夹 submitted/报告期）",
+    "standards": "规则文件、限值和对照原文的核对",
 }
 
 

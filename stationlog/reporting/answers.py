@@ -18,6 +18,7 @@ from stationlog.reporting.report import Report
 from stationlog.standard.answers import KIND_LABELS
 from stationlog.standard.review.items import items_of
 from stationlog.standard.wording.statuses import status_counts
+from stationlog.station import SETTINGS
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
 
@@ -150,7 +151,12 @@ def _of_submitted(report: Report, period: str, figure_id: str) -> float:
     raise KeyError(period)
 
 
+def _of_station(report: Report, table: str, key: str) -> float:
+    return getattr(getattr(report.station.settings, table), key)
+
+
 _FILES: dict[str, Callable[..., float]] = {
+    SETTINGS: _of_station,
     "run.json": _of_run,
     "records": _of_records,
     "findings.parquet": _of_findings,

@@ -6,7 +6,7 @@ from stationlog.batch.publish import STAGING, FileSet, publish, staging
 from stationlog.errors import CannotFinish
 from tests.batch.stations import tree
 
-KINDS = ("ipynb", "html", "pdf", "docx")
+KINDS = ("ipynb", "html", "pdf")
 
 
 def write(folder, **files):

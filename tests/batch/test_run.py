@@ -99,7 +99,9 @@ def test_one_report_that_fails_does_not_stop_the_others_and_keeps_its_old_files(
     for suffix in ("ipynb", "html", "pdf", "docx"):
         assert after[f"2025/annual.{suffix}"] == before[f"2025/annual.{suffix}"]
     manifest = json.loads(after["2025/manifest.json"])
-    assert manifest["left_from_an_earlier_run"] == ["annual.html", "annual.ipynb", "annual.pdf"]
+    assert manifest["left_from_an_earlier_run"] == [
+        f"annual.{suffix}" for suffix in ("docx", "html", "ipynb", "pdf")
+    ]
     assert "旧版" in after["index.html"].decode("utf-8")
     log = (station.root / result.log).read_text(encoding="utf-8")
     assert "年度工作报告" in log
@@ -132,6 +134,7 @@ def test_one_report_is_cleaned_checked_and_rendered_alone(station):
             "half-year.ipynb",
             "half-year.html",
             "half-year.pdf",
+            "half-year.docx",
             "findings.parquet",
             "findings.xlsx",
             "manifest.json",
@@ -172,7 +175,7 @@ def test_a_public_version_stands_beside_the_internal_one(station):
     run_report(*half, notebooks(), NoWatch(), public=True)
     after = tree(station.reports)
     assert not any(name.encode() in before["2025H1/figures.parquet"] for name in PERSONAL)
-    made = {f"2025H1/half-year.public.{suffix}" for suffix in ("ipynb", "html", "pdf")}
+    made = {f"2025H1/half-year.public.{suffix}" for suffix in ("ipynb", "html", "pdf", "docx")}
     assert made == after.keys() - before.keys()
     for suffix in ("ipynb", "html", "pdf"):
         name = f"2025H1/half-year.{suffix}"

@@ -202,7 +202,13 @@ def test_without_a_script_a_number_is_a_plain_link_to_its_entry(browser, long_pa
 
 def test_a_chart_gives_its_numbers_as_a_table(browser, tmp_path):
     rows = (("甲", "3"), ("乙", "5"))
-    chart = Chart("图", bars(["甲", "乙"], [3, 5]), "两根条", (Column("名"), Column("数")), rows)
+    chart = Chart(
+        "图",
+        bars(["甲", "乙"], [3, 5], ["3", "5"], unit="件"),
+        "两根条",
+        (Column("名"), Column("数")),
+        rows,
+    )
     path = tmp_path / "page.html"
     path.write_text(render_html(report_of(Blocks(chart)), "x"), "utf-8")
     with opened(browser, path) as found:

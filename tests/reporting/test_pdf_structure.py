@@ -54,7 +54,8 @@ EVERYTHING = (
     Heading(3, "1.咨询"),
     Paragraph("正文" * 200),
     Blocks(
-        Chart("图一", bars(["专利"], [3]), "专利3件"), Chart("图二", bars(["商标"], [1]), "商标1件")
+        Chart("图一", bars(["专利"], [3], ["3"], unit="件"), "专利3件"),
+        Chart("图二", bars(["商标"], [1], ["1"], unit="件"), "商标1件"),
     ),
     Blocks(SMALL, SMALL),
     Note("说明文字"),

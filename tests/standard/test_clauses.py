@@ -146,7 +146,12 @@ def test_every_clause_said_to_be_tested_by_rules_is_cited_by_one():
 def test_no_other_limit_in_working_days_is_known_than_the_three_of_the_secondary_source():
     rules = every_rulebook().rules
     limits = {key: rule.days for key, rule in rules.items() if rule.kind == "within_workdays"}
-    assert limits == {"CASE-CORRECT-7WD": 7, "CASE-DECIDE-15WD": 15, "CASE-APPEAL-7WD": 7}
+    assert limits == {
+        "CASE-CORRECT-7WD": 7,
+        "CASE-DECIDE-15WD": 15,
+        "CASE-APPEAL-7WD": 7,
+        "CASE-NOTICE-15WD": 15,
+    }
     assert all("二手" in rules[key].basis for key in limits)
 
 

@@ -40,7 +40,7 @@ _WITHHELD = frozenset(
     ]
 )
 # marks that stand around a name and are none of it
-_EDGE = "。;；，,、-—'\"“” "
+_EDGE = "。;；，,、-—'\"“” \t\r\n"
 # no 和 与 及: they may join two names; its first character tells that a name is none of the words
 _WORDS_START = "".join(sorted({word[0] for word in (*_NO_NAMES.split("|"), *_WITHHELD)}))
 PLAIN_NAME = re.compile(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from stationlog.indicators.catalogue import catalogue, figure_of
+from stationlog.indicators.derived import DERIVED
 from stationlog.indicators.figure import Figure
 from stationlog.indicators.figures import FigureRow, Figures
 from stationlog.indicators.public.relations import HITS, OF, PARTS, REST, Key, Sums
@@ -88,7 +89,8 @@ def _hidden(figures: Figures, period: Period, sums: Sums, least: int) -> Shut:
         for row in figures.rows(figure_id, period)
         if row.dimension not in BEFORE
     }
-    never = {key for key in rows if _never(figure_of(key[0]))}
+    # what is derived (states of cases, classes of days) stands in charts only: it is never public
+    never = {key for key in rows if key[1] in DERIVED or _never(figure_of(key[0]))}
     small = {key for key, row in rows.items() if key not in never and _small(row, least)}
     forced: set[Key] = set()
     if not period.half:

@@ -12,12 +12,9 @@ from stationlog.reporting.answers import fraction_of
 from stationlog.reporting.blocks import Number
 from stationlog.reporting.narrative.agreement import agrees, value_in
 from stationlog.reporting.narrative.verdict import DIFFERS, SAME, Verdict
-from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import changed, traced
-from stationlog.vocabulary.periods import Period
 
 _QUOTIENTS = ("%", "百分点")
-_NOTHING = "上年同期无可比数据"
 
 
 def judge_value(number: Quantity, row: FigureRow, about: str, unknown: Verdict) -> Verdict:
@@ -39,16 +36,21 @@ def judge_fraction(row: FigureRow, about: str, unknown: Verdict) -> Verdict:
 
 
 def judge_change(
-    number: Quantity, falls: bool, row: FigureRow, report: Report, unknown: Verdict
+    number: Quantity, falls: bool, row: FigureRow, found: Comparison, unknown: Verdict
 ) -> Verdict:
     """同比增长25%, 上升3个百分点, 增加3件: `falls` where people wrote of a decrease."""
-    found = report.figures.year_on_year(row.figure_id, Period.parse(row.period))
     value = _change_in(number.unit, found)
     if value is None:
-        return replace(unknown, why=_NOTHING)
+        few = found.small_base and number.unit == "%"
+        why = (
+            f"基数不足{found.least_base}，不算百分比"
+            if few
+            else f"{found.against.before}无可比数据"
+        )
+        return replace(unknown, why=why)
     signed = value_in("%" if number.unit in _QUOTIENTS else row.unit, -value if falls else value)
     same = signed >= 0 and agrees(number, signed)
-    return _judged(unknown, same, changed(row, _text(found, number)), row.label, row)
+    return _judged(unknown, same, changed(row, _text(found, number), found.against), row.label, row)
 
 
 def _judged(unknown: Verdict, same: bool, number: Number, about: str, row: FigureRow) -> Verdict:
@@ -69,4 +71,4 @@ def _text(found: Comparison, like: Quantity) -> str:
     if like.unit in _QUOTIENTS or found.change is None:
         return found.text
     verb = "增加" if found.change >= 0 else "减少"
-    return f"比上年同期{verb}{value_text(abs(found.change), found.unit)}"
+    return f"比{found.against.before}{verb}{value_text(abs(found.change), found.unit)}"

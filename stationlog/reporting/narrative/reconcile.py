@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from stationlog.checking.texts.quantities import Quantity
 from stationlog.indicators.catalogue import figure_of
+from stationlog.indicators.comparison import PERIOD, YEAR, Against
 from stationlog.reporting.narrative.judging import judge_change, judge_fraction, judge_value
 from stationlog.reporting.narrative.lookup import Lookup, Meant
 from stationlog.reporting.narrative.numbers import Said, numbers_of
@@ -22,10 +23,11 @@ from stationlog.reporting.report import Report
 
 _AMONG = re.compile("其中|分别[为是有]|包括|即$|按.{1,8}分")
 _CHANGE = re.compile(
-    "^(?:同比|(?:比|较)(?:去年|上年)(?:同期)?)?(?:实现|大幅|小幅|略有|有所)*"
+    "^(?:同比|环比|(?:比|较)(?:去年|上年)(?:同期)?|(?:比|较)上个?半年)?(?:实现|大幅|小幅|略有|有所)*"
     "(?:(?P<up>增长|增加|上升|提高|提升|增幅)|(?P<down>下降|减少|降低|降幅))(?:了|为|达|约|近)*$"
 )
 _YEAR_ON_YEAR = re.compile("同比|(?:比|较)(?:去年|上年)同期")
+_HALF_ON_HALF = re.compile("环比|(?:比|较)上个?半年")
 _THAN = re.compile("^(?:比|较|由|从)")
 _PART_OR_WHOLE = "在“其中”之后，不能断定是总数还是其中一部分"
 _LONGEST_PHRASE = 40
@@ -118,7 +120,7 @@ class Reconciler:
             return before, replace(unknown, why="前后两个数之间的词不知属于哪一个，请用标点断开")
         if change := _CHANGE.match(said.before):
             verdict = self._changed(said, number, before, change, unknown)
-            return replace(before, than=_since_last_year(said, before)), verdict
+            return replace(before, than=_against(said, before) is YEAR), verdict
         than = bool(_THAN.match(said.before)) and here.year_before
         reading = replace(before, scope=here, than=than)
         if inside and last:
@@ -212,9 +214,9 @@ class Reconciler:
         change: re.Match[str],
         unknown: Verdict,
     ) -> Verdict:
-        """同比增长25%, 比上年同期增加3件: of the figure right before it."""
-        last = reading.last
-        if not _since_last_year(said, reading):
+        """同比增长25%, 比上年同期增加3件, 环比下降3%: of the figure right before it."""
+        last, against = reading.last, _against(said, reading)
+        if against is None:
             return replace(unknown, why="没有写明与什么时候相比")
         plain = last and not (last.row.dimension or last.scope.month or last.scope.year_before)
         if not (plain and reading.near) or last.scope.period != self._report.period:
@@ -224,7 +226,10 @@ class Reconciler:
             row.figure_id, number.unit
         ):
             return replace(unknown, why="单位与指标不同")
-        return judge_change(number, bool(change["down"]), row, self._report, unknown)
+        if against not in self._report.comparisons.against:
+            return replace(unknown, why=f"{against.before}无可比数据")
+        found = self._report.comparisons.of_figure(row.figure_id, against).comparison
+        return judge_change(number, bool(change["down"]), row, found, unknown)
 
     def _compare(self, number: Quantity, meant: Meant, unknown: Verdict) -> Verdict:
         return judge_value(number, meant.row, self._figures.about(meant.row, meant.scope), unknown)
@@ -255,8 +260,11 @@ class Reconciler:
         return scope.doubt or "所说的不是统计的指标，或换了说法"
 
 
-def _since_last_year(said: Said, reading: Reading) -> bool:
-    return bool(_YEAR_ON_YEAR.search(said.before)) or reading.than
+def _against(said: Said, reading: Reading) -> Against | None:
+    """What a change is said to be held against; None where that is not said."""
+    if _HALF_ON_HALF.search(said.before):
+        return PERIOD
+    return YEAR if _YEAR_ON_YEAR.search(said.before) or reading.than else None
 
 
 def _apart(figure_id: str, other: str) -> bool:

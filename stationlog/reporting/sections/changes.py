@@ -10,7 +10,8 @@ from stationlog.indicators.submitted import FOLDER
 from stationlog.indicators.wording import number_text
 from stationlog.reporting.blocks import Block, Cell, Column, Note, Number, Quoted, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.words import bare, changed, paragraph, shows
+from stationlog.reporting.sections.words import bare, changed, filed, paragraph, shows
+from stationlog.station import SETTINGS
 from stationlog.vocabulary.periods import Period
 
 _CHANGES = (
@@ -55,14 +56,18 @@ def _filed(row: FigureRow) -> Number:
 
 def _to_explain(report: Report) -> Block:
     found = report.comparisons.changes()
-    share = report.comparisons.settings.explain_from
-    rule = f"变动超过{share}%（率为{share}个百分点）的请说明"
+    settings = report.comparisons.settings
+    share = filed(settings.explain_from, SETTINGS, "comparison", "explain_from")
+    rule = ("变动超过", share, "%（率为", share, "个百分点）的请说明")
     if not found:
-        return paragraph("没有需要说明的变动（", Quoted(rule), "）。")
+        return paragraph("没有需要说明的变动（", rule, "）。")
     note = (
-        f"{rule}，基数不足{report.comparisons.settings.least_base}的不在内；这是本程序的设定，"
+        *rule,
+        "，基数不足",
+        filed(settings.least_base, SETTINGS, "comparison", "least_base"),
+        "的不在内；这是本程序的设定，"
         f"可在 station.toml 的 [comparison] 改动。说明写在站点文件夹的 {CHANGES_FILE}，"
-        "数变了的要重新说明。"
+        "数变了的要重新说明。",
     )
     rows = tuple(_change(report, one) for one in found)
     return Table("请说明的变动", _CHANGES, rows, note=note)

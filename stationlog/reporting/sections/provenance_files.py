@@ -9,6 +9,7 @@ from stationlog.checking.store import COVERAGE_FILE, FINDINGS_FILE
 from stationlog.cleaning.store import RUN
 from stationlog.reporting.blocks import Column, Quoted, Table, Target
 from stationlog.reporting.report import Report
+from stationlog.station import SETTINGS
 
 _FILES = (
     (RUN, "原始文件的字节数、单元格核算", "data/processed/run.json，清洗时写入"),
@@ -19,6 +20,8 @@ _FILES = (
     ),
     (FINDINGS_FILE, "问题的条数", "data/processed/findings.parquet，检查时写入"),
     (COVERAGE_FILE, "条款核对的条数、规则数", "data/processed/coverage.parquet，检查时写入"),
+    (SETTINGS, "比较的设定", "站点文件夹的 station.toml，没有写的用程序的设定"),
+    ("submitted", "已报送的数", "站点文件夹的 submitted，逐个文件核对过指纹"),
     ("standards", "条款数、规则数、限值、对照原文核对的项数", "standards 下的规则文件，见附件6"),
 )
 _COLUMNS = (Column("哪些数"), Column("取自"), Column("sha256", "center"))

@@ -10,7 +10,17 @@ from stationlog.reporting.blocks import Attachment, Block, Blocks, Cell, Column,
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.changes import before_of, changes
 from stationlog.reporting.sections.mechanism import station_items
-from stationlog.reporting.sections.words import MUST_EXPLAIN, bare, changed, is_some, row_of, traced
+from stationlog.reporting.sections.words import (
+    MUST_EXPLAIN,
+    Words,
+    bare,
+    changed,
+    filed,
+    is_some,
+    row_of,
+    traced,
+)
+from stationlog.station import SETTINGS
 
 _GROUPS = (
     ("咨询", ("consultations",)),
@@ -47,19 +57,20 @@ def statistics(report: Report) -> Blocks:
     return Blocks(*blocks, *([items] if items else []))
 
 
-def _how_to_read(report: Report) -> str:
-    compared = "登记表没有上一年的记录，也没有可用的已报送的数，不作比较。"
+def _how_to_read(report: Report) -> Words:
+    compared: Words = ("登记表没有上一年的记录，也没有可用的已报送的数，不作比较。",)
     if report.comparisons.against:
         compared = _how_compared(report)
     public = "数为“<”和“＊”的见附件3。" if report.public else ""
     return (
-        f"率和平均数在括号内写明分子和分母。{public}{compared}"
-        "涉及多类权利的记录在每一类各计一次，各类之和可能大于合计。各指标的口径见附件2。"
+        f"率和平均数在括号内写明分子和分母。{public}",
+        *compared,
+        "涉及多类权利的记录在每一类各计一次，各类之和可能大于合计。各指标的口径见附件2。",
     )
 
 
-def _how_compared(report: Report) -> str:
-    least = report.comparisons.settings.least_base
+def _how_compared(report: Report) -> Words:
+    least = filed(report.comparisons.settings.least_base, SETTINGS, "comparison", "least_base")
     told = "上年同期取去年相同的起止日和截止日"
     if PERIOD in report.comparisons.against:
         told += (
@@ -67,9 +78,12 @@ def _how_compared(report: Report) -> str:
             "提前截止的只与同样长的一段比）"
         )
     return (
-        f"{told}；率的比较为百分点。基数不足{least}的不算百分比，只写增减的数；"
-        f"率的分母不足{least}的写明。基数指比较的数本身，平均数和金额指所据的记录数。"
-        "标“（报）”的取自已报送的报告，其余取自登记表。"
+        f"{told}；率的比较为百分点。基数不足",
+        least,
+        "的不算百分比，只写增减的数；率的分母不足",
+        least,
+        "的写明。基数指比较的数本身，平均数和金额指所据的记录数。"
+        "标“（报）”的取自已报送的报告，其余取自登记表。",
     )
 
 

@@ -4,16 +4,12 @@ since Word refuses a file in which it is another.
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape
 
 from stationlog.reporting import blocks
 from stationlog.reporting.plain_text import visible
 
 _STYLES = {blocks.Strong: "Stressed", blocks.Emphasis: "Lightly", blocks.CodeSpan: "CodeSpan"}
-
-# Unicode forbids a break between a number or % and （: such a line would be set loose.
-_BEFORE_BRACKET = re.compile(r"(?<=[%\d])（")
 
 
 def runs(text: blocks.Rich) -> str:
@@ -33,10 +29,9 @@ def _span(span: blocks.Span) -> str:
 
 
 def _pieces(text: str) -> str:
-    text = _BEFORE_BRACKET.sub("\u200b（", visible(text))
     lines = (
         "<w:tab/>".join(f'<w:t xml:space="preserve">{part}</w:t>' for part in line.split("\t"))
-        for line in escape(text).split("\n")
+        for line in escape(visible(text)).split("\n")
     )
     return "<w:br/>".join(lines)
 

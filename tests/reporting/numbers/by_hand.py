@@ -54,7 +54,7 @@ class ByHand:
         period, figure_id, dimension, category, shown = found.groups(default="")
         row = self.recount.number(period, figure_id, dimension, category)
         if shown == "change":
-            return change_texts(self.recount.number(period, figure_id), row)
+            return change_texts(self.recount.number(period, figure_id), row, dimension)
         if shown == "count":
             return {str(len(row.rows))}
         return fraction_texts(row) if shown == "fraction" else texts_of(row)
@@ -210,7 +210,15 @@ def _compared(files: ByHand, what: str, *keys: str) -> int:
     return count
 
 
+def _station(files: ByHand, table: str, key: str) -> int:
+    """A setting, or what holds where station.toml does not name it."""
+    text = (files.station.root / "station.toml").read_text(encoding="utf-8")
+    assumed = {("comparison", "explain_from"): 30, ("comparison", "least_base"): 5}
+    return tomllib.loads(text).get(table, {}).get(key, assumed[table, key])
+
+
 _FILES = {
+    "station.toml": _station,
     "run.json": _run,
     "records": _records,
     "findings.parquet": _findings,

@@ -39,6 +39,9 @@ class Days:
     def a_year_before(self) -> Days:
         return Days(*(_year_before(day) for day in (self.first, self.last, self.as_of)))
 
+    def a_half_before(self) -> Days:
+        return Days(*(_half_before(day) for day in (self.first, self.last, self.as_of)))
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -81,6 +84,10 @@ class Recount:
         if dimension == "year_before":
             assert category == f"{int(period[:4]) - 1}{period[4:]}"
             days, period = days.a_year_before(), category
+        if dimension == "period_before":
+            before = {"H1": f"{int(period[:4]) - 1}H2", "H2": f"{period[:4]}H1"}
+            assert category == before[period[4:]]
+            days, period = days.a_half_before(), category
         rows = [
             (part["register"], row)
             for part in figure.get("parts", [figure])
@@ -132,7 +139,7 @@ class Recount:
         return not ("settled" in figure and _meets(figure["settled"], row, days))
 
     def _of_category(self, part: dict, row: Row, dimension: str, category: str, days: Days) -> bool:
-        if dimension in ("", "year_before"):
+        if dimension in ("", "year_before", "period_before"):
             return True
         if dimension == "month":
             return row[part["date"]].isoformat()[:7] == category
@@ -316,6 +323,15 @@ def _year_before(day: dt.date) -> dt.date:
         return day.replace(year=day.year - 1, day=28)
 
 
+def _half_before(day: dt.date) -> dt.date:
+    """Half a year earlier; the end of a month becomes the end of a month."""
+    year, month = (day.year, day.month - 6) if day.month > 6 else (day.year - 1, day.month + 6)
+    following = dt.date(year + month // 12, month % 12 + 1, 1)
+    last = (following - dt.timedelta(days=1)).day
+    ends = (day + dt.timedelta(days=1)).day == 1
+    return dt.date(year, month, last if ends else min(day.day, last))
+
+
 def number_text(value: float | Decimal | None, unit: str) -> str:
     """12; 85.7 of a rate; 6.5 of a mean; 无法计算."""
     if value is None:
@@ -349,20 +365,41 @@ def fraction_texts(found: Counted) -> set[str]:
     return {f"{text}（{hits}/{whole}）" for text in texts_of(found)}
 
 
-def change_texts(now: Counted, before: Counted) -> set[str]:
-    """How a report may say that a figure changed since the year before."""
-    if now.value is None or before.value is None:
-        return {"上年同期无可比数据"}
-    change = Decimal(str(now.value)) - Decimal(str(before.value))
-    change = round(change, 6)
+_AGAINST = {"year_before": ("同比", "上年同期"), "period_before": ("环比", "上个半年")}
+_LEAST = 5  # of fewer no percentage is taken
+
+
+def change_texts(now: Counted, then: Counted, dimension: str) -> set[str]:
+    """How a report may say that a figure changed: in a sentence and in a table."""
+    name, before = _AGAINST[dimension]
+    if now.value is None or then.value is None:
+        return {f"{before}无可比数据", ""}
+    change = round(Decimal(str(now.value)) - Decimal(str(then.value)), 6)
     if change == 0:
-        return {"与上年同期持平"}
+        return {f"与{before}持平", "持平"}
     if now.unit == "%":
-        told = f"{'上升' if change > 0 else '下降'}{quotient(abs(change)):f}个百分点"
-    elif not before.value:
-        zero = texts_of(Counted(0, now.unit, []))
-        return {f"上年同期为{text}" for text in zero}
-    else:
-        share = abs(100 * float(change) / float(before.value))
-        told = f"{'增长' if change > 0 else '下降'}{quotient(Decimal(repr(share))):f}%"
-    return {told, f"同比{told}"}
+        few = "（分母不足5）" if min(now.fraction[1], then.fraction[1]) < _LEAST else ""
+        told = f"{'上升' if change > 0 else '下降'}{quotient(abs(change)):f}个百分点{few}"
+        return {f"{name}{told}", told}
+    more = f"{'增加' if change > 0 else '减少'}{_with_unit(abs(change), now.unit)}"
+    if not then.value:
+        return {f"{before}为{_with_unit(0, now.unit)}", f"{more}（基数为0）"}
+    if _base(then) < _LEAST:
+        was = _with_unit(then.value, now.unit)
+        return {
+            f"{name}{more}（{before}{was}，基数不足5，不算百分比）",
+            f"{more}（基数不足5）",
+        }
+    share = abs(100 * float(change) / float(then.value))
+    told = f"{'增长' if change > 0 else '下降'}{quotient(Decimal(repr(share))):f}%"
+    return {f"{name}{told}", told}
+
+
+def _base(found: Counted) -> float:
+    """What a percentage of it rests on: the number, of a mean or of money its records."""
+    return len(found.rows) if found.unit in ("工作日", "万元") else float(found.value)
+
+
+def _with_unit(value: float | Decimal, unit: str) -> str:
+    (told,) = texts_of(Counted(value, unit, [])) - {number_text(value, unit)}
+    return told

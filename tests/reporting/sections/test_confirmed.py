@@ -138,4 +138,4 @@ def test_every_count_is_found_again_by_its_address(report: Report) -> None:
     assert {"confirmations", "overrides", report.period.key} <= kinds
     for number in numbers:
         books = limited if "/overrides/" in number.address else BOOKS
-        assert printed_as(replace(report, rulebooks=books), number.address) == (number.text,)
+        assert number.text in printed_as(replace(report, rulebooks=books), number.address)

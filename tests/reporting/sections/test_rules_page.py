@@ -25,7 +25,9 @@ class _Page(HTMLParser):
         self.ids += [given["id"]] if "id" in given else []
         if tag == "a":
             self.links.append(given["href"])
-        elif "src" in given or tag in ("script", "iframe", "object"):
+        elif "src" in given or (
+            tag in ("iframe", "object", "link") and given.get("href") != "data:,"
+        ):
             self.loads.append(given.get("src", tag))
 
 

@@ -38,7 +38,9 @@ from stationlog.reporting.word.block_word import write
 from tests.reporting.pages import HOSTILE, code, notebook_of, prose
 from tests.reporting.word.files import W, opened, parts, text_of, word
 
-CHART = Chart("咨询方式", bars(["来访", "电话"], [3, 4], unit="件次"), "条形图：来访3，电话4。")
+CHART = Chart(
+    "咨询方式", bars(["来访", "电话"], [3, 4], ["3", "4"], unit="件次"), "条形图：来访3，电话4。"
+)
 SMALL = Table("表", (Column("项目"), Column("数", "right")), (("甲", "1"), ("乙", None)), unit="件")
 WIDE = Table("宽表", tuple(Column(f"第{n}列") for n in range(16)), (("内容内容",) * 16,))
 EVERYTHING = Blocks(
