@@ -43,7 +43,27 @@ cleaned = read_cleaned(site.processed)
 figures = compute_figures(cleaned, site, checked.findings, checked.coverage)
 write_figures(figures, site.processed)
 """
-STAGES = {"接收与清洗": _CLEAN, "检查": _CHECK, "统计": _FIGURES}
+_REPORTS = """
+from stationlog.batch.crew import crew, gather
+from stationlog.batch.execute import default_engine
+from stationlog.batch.log_facts import log_facts
+from stationlog.batch.plan import newest_year_tasks
+from stationlog.batch.preload import preload_checking, preload_cleaning
+from stationlog.batch.publish import staging
+from stationlog.batch.work import Room, make_report
+from stationlog.resources import notebooks
+preload_cleaning()
+preload_checking()
+nothing = lambda *_: None
+with staging(site.reports) as new, crew() as hands:
+    room = Room(site, notebooks(), new, default_engine())
+    (facts,) = gather([hands.start(log_facts, site)], nothing, nothing)
+    tasks = newest_year_tasks(facts.periods[-1].year)
+    made = gather([hands.start(make_report, task, room) for task in tasks], nothing, nothing)
+    assert not [one.failure for one in made if one.failure]
+"""
+_SAY = "三份报告（笔记本、网页、PDF、Word）"
+STAGES = {"接收与清洗": _CLEAN, "检查": _CHECK, "统计": _FIGURES, _SAY: _REPORTS}
 
 
 def measured(command: list[str]) -> tuple[float, float]:
