@@ -100,8 +100,7 @@ class Comparison:
         if self.percent is None:
             was = value_text(self.before, self.unit)
             more = value_text(abs(self.change), self.unit)
-            few = f"{before}{was}，基数不足{self.least_base}，不算百分比"
-            return f"{name}{'增加' if rise else '减少'}{more}（{few}）"
+            return f"{name}{'增加' if rise else '减少'}{more}（{before}{was}）"
         return f"{name}{'增长' if rise else '下降'}{quotient_text(abs(self.percent))}%"
 
     @property

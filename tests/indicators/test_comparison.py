@@ -88,7 +88,7 @@ def test_results_of_the_check_and_undated_records_have_no_half_before():
         (Comparison(9, None, "件", PERIOD), "上个半年无可比数据", ""),
         (
             Comparison(6, 4, "件"),
-            "同比增加2件（上年同期4件，基数不足5，不算百分比）",
+            "同比增加2件（上年同期4件）",
             "增加2件（基数不足5）",
         ),
         (Comparison(6, 5, "件"), "同比增长20.0%", "增长20.0%"),
@@ -105,7 +105,7 @@ def test_results_of_the_check_and_undated_records_have_no_half_before():
         ),
         (
             Comparison(30, 20, "万元", base=9, base_before=2),
-            "同比增加10万元（上年同期20万元，基数不足5，不算百分比）",
+            "同比增加10万元（上年同期20万元）",
             "增加10万元（基数不足5）",
         ),
     ],

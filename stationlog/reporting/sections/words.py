@@ -11,7 +11,7 @@ from stationlog.reporting.report import Report
 from stationlog.vocabulary.periods import Period
 
 Words = tuple[Span, ...]
-MUST_EXPLAIN = "（请说明）"
+MUST_EXPLAIN, EXPLAINED = "（请说明）", "（说明见附件1）"
 
 
 def row_of(report: Report, figure_id: str, dimension: str = "", category: str = "") -> FigureRow:
@@ -72,9 +72,10 @@ def is_some(row: FigureRow) -> bool:
 
 def compared(report: Report, figure_id: str) -> Words:
     """，同比增长25.0%，环比下降3.1%; nothing where neither is known. What must be explained says
-    so, and where its explanation stands.
+    so, once for both, and where its explanation stands.
     """
     row, found = row_of(report, figure_id), []
+    marks: list[str] = []
     for against in report.comparisons.against:
         compared_with = report.comparisons.of_figure(figure_id, against)
         if row.hidden or (compared_with.before and compared_with.before.hidden):
@@ -83,8 +84,13 @@ def compared(report: Report, figure_id: str) -> Words:
         found += ["，", changed(row, comparison.text, against)]
         change = report.comparisons.change(figure_id, against)
         if change and not report.public:
-            found.append("（说明见附件1）" if change.explained else MUST_EXPLAIN)
-    return tuple(found)
+            mark = EXPLAINED if change.explained else MUST_EXPLAIN
+            if marks == [mark]:
+                found[found.index(mark)] = ""
+                mark = mark.replace("（", "（均")
+            marks.append(mark)
+            found.append(mark)
+    return tuple(span for span in found if span)
 
 
 def rate(report: Report, figure_id: str) -> Words:

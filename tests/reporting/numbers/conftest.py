@@ -68,7 +68,11 @@ def make(root: Path, as_of: str, *reports: tuple[Kind, str]) -> list[Made]:
 
 @pytest.fixture(scope="session")
 def sample_reports(tmp_path_factory: pytest.TempPathFactory) -> dict[Kind, Made]:
-    root = tmp_path_factory.mktemp("station")
+    return made_of_the_sample(tmp_path_factory.mktemp("station"))
+
+
+def made_of_the_sample(root: Path) -> dict[Kind, Made]:
+    """The sample's reports, made in the empty folder `root`."""
     shutil.copy(PROJECT / "station.toml", root)
     shutil.copytree(PROJECT / "data" / "raw" / "demo", root / "data" / "raw" / "demo")
     wanted = (("half-year", "2025H1"), ("annual", "2025"), ("experience-summary", "2025"))

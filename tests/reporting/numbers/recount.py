@@ -387,7 +387,7 @@ def change_texts(now: Counted, then: Counted, dimension: str) -> set[str]:
     if _base(then) < _LEAST:
         was = _with_unit(then.value, now.unit)
         return {
-            f"{name}{more}（{before}{was}，基数不足5，不算百分比）",
+            f"{name}{more}（{before}{was}）",
             f"{more}（基数不足5）",
         }
     share = abs(100 * float(change) / float(then.value))
