@@ -111,7 +111,7 @@ class Comparison:
         if self.change == 0:
             return "持平"
         if self.percent is None and self.unit != "%":
+            # the table's note says that no percentage is taken of so few
             more = value_text(abs(self.change), self.unit)
-            few = f"（基数不足{self.least_base}）" if self.before else "（基数为0）"
-            return f"{'增加' if self.change > 0 else '减少'}{more}{few}"
+            return f"{'增加' if self.change > 0 else '减少'}{more}"
         return self.text.removeprefix(self.against.name)

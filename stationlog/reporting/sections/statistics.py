@@ -11,7 +11,6 @@ from stationlog.reporting.report import Report
 from stationlog.reporting.sections.changes import before_of, changes
 from stationlog.reporting.sections.mechanism import station_items
 from stationlog.reporting.sections.words import (
-    MUST_EXPLAIN,
     Words,
     bare,
     changed,
@@ -32,6 +31,7 @@ _GROUPS = (
     ("服务质量", ("quality",)),
     ("站点建设与报送", ("station", "submissions")),
 )
+MARK = "▲"  # of a change that must be explained: narrow, so that the table stays upright
 _QUALITY = ("findings", "clauses")
 _SPLITS = (
     ("按权利类别", "right_type", ("consultations.received", "cases.applied", "cases.closed")),
@@ -83,7 +83,7 @@ def _how_compared(report: Report) -> Words:
         "的不算百分比，只写增减的数；率的分母不足",
         least,
         "的写明。基数指比较的数本身，平均数和金额指所据的记录数。"
-        "标“（报）”的取自已报送的报告，其余取自登记表。",
+        f"标{MARK}的见“请说明的变动”一表；标“（报）”的取自已报送的报告，其余取自登记表。",
     )
 
 
@@ -136,7 +136,7 @@ def _compared(report: Report, figure_id: str, against: Against) -> tuple[Cell, C
         return (before_of(found), None)
     change = changed(found.now, found.comparison.short, against)
     marked = not report.public and report.comparisons.change(figure_id, against)
-    return (before_of(found), (change, MUST_EXPLAIN) if marked else change)
+    return (before_of(found), (change, MARK) if marked else change)
 
 
 def _value(row: FigureRow) -> Cell:

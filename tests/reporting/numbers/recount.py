@@ -383,12 +383,12 @@ def change_texts(now: Counted, then: Counted, dimension: str) -> set[str]:
         return {f"{name}{told}", told}
     more = f"{'增加' if change > 0 else '减少'}{_with_unit(abs(change), now.unit)}"
     if not then.value:
-        return {f"{before}为{_with_unit(0, now.unit)}", f"{more}（基数为0）"}
+        return {f"{before}为{_with_unit(0, now.unit)}", more}
     if _base(then) < _LEAST:
         was = _with_unit(then.value, now.unit)
         return {
             f"{name}{more}（{before}{was}）",
-            f"{more}（基数不足5）",
+            more,
         }
     share = abs(100 * float(change) / float(then.value))
     told = f"{'增长' if change > 0 else '下降'}{quotient(Decimal(repr(share))):f}%"

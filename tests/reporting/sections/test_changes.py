@@ -39,9 +39,9 @@ def line(report: Report) -> tuple[str, ...]:
 
 def test_a_large_change_asks_for_an_explanation_in_the_text_and_in_the_table(sample_report):
     told = "".join(words(text) for text in prose(business(sample_report)))
-    assert "收到维权援助申请24件，同比增长118.2%（请说明）" in told
+    assert "收到维权援助申请24件，同比增长118.2%，环比增长118.2%（均请说明）" in told
     rows = printed(tables(statistics(sample_report))[0])
-    assert any(row[0] == "收到维权援助申请" and "（请说明）" in row[4] for row in rows)
+    assert any(row[0] == "收到维权援助申请" and "▲" in row[4] for row in rows)
     assert line(sample_report)[-1] == "【待说明】"
 
 
