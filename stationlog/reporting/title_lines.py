@@ -7,6 +7,9 @@ import re
 LONGEST = 20
 """Characters of 二号 (22 pt) that a line of 156 mm holds."""
 
+_NO_TITLE = 10 * LONGEST
+"""Of what is longer the lines are broken as those of any text: it is no title."""
+
 # A break reads well after a body's name, a period, 关于 or 的, and before a year.
 _GOOD = re.compile(
     r"(?<=[站局府会院委所部厅年期度的])(?=\D)|(?<=关于)|(?<=\D)(?=\d{4})|(?<=[）)》”])"
@@ -17,8 +20,9 @@ _NEVER = re.compile(
 
 
 def title_lines(title: str) -> str:
-    """`title` with newlines where it should break; one that holds some already is left alone."""
-    if "\n" in title or _width(title) <= LONGEST:
+    """`title` with newlines where it should break; one that holds some already, or is far too long
+    for a title, is left alone."""
+    if "\n" in title or not LONGEST < _width(title) <= _NO_TITLE:
         return title
     count = -(-int(_width(title) + 0.5) // LONGEST)
     lines, rest = [], title

@@ -154,3 +154,8 @@ def test_a_frames_table_is_read_with_its_heads_and_spans():
 def test_html_without_a_table_gives_none():
     assert tables("<p>文字</p>") == ()
     assert tables("<table></table>") == ()
+
+
+def test_what_is_far_too_long_for_a_title_is_left_alone_at_once():
+    text = "五华县知识产权维权援助工作站关于" * 1000
+    assert title_lines(text) == text
