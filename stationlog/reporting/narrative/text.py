@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stationlog.checking.narratives import NotReadable, written_text
 from stationlog.errors import SettingsError
 from stationlog.privacy import Masker
+from stationlog.prose import mask_prose
 from stationlog.reporting.blocks import Block
 from stationlog.reporting.markdown import to_blocks
 from stationlog.reporting.narrative.marking import marked
@@ -61,7 +62,7 @@ def read_part(report: Report, part: Part) -> Written:
         raise SettingsError("撰写的文字读不懂", where=place, why=str(why), now=_NOW) from None
     if not text:
         return Written(part, place)
-    masked = report.masker.text(text)
+    masked = mask_prose(text, report.masker)
     try:
         blocks = to_blocks(masked)
     except RecursionError:
@@ -85,7 +86,7 @@ def _masked(text: str, masker: Masker) -> tuple[int, ...]:
     return tuple(
         number
         for number, line in enumerate(text.split("\n"), 1)
-        if masker.text(line) not in (line, narrow(line))
+        if mask_prose(line, masker) not in (line, narrow(line))
     )
 
 

@@ -8,6 +8,7 @@ from stationlog.indicators.comparisons import Change, Compared
 from stationlog.indicators.figures import FigureRow
 from stationlog.indicators.submitted import FOLDER
 from stationlog.indicators.wording import number_text
+from stationlog.prose import mask_prose
 from stationlog.reporting.blocks import Block, Cell, Column, Note, Number, Quoted, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import bare, changed, filed, paragraph, shows
@@ -77,7 +78,7 @@ def _change(report: Report, change: Change) -> tuple[Cell, ...]:
     found = change.compared
     said: Cell = _TO_EXPLAIN
     if change.explained:
-        said = Quoted(report.masker.text(change.explained.reason))
+        said = Quoted(mask_prose(change.explained.reason, report.masker))
     elif change.outdated:
         said = f"{_TO_EXPLAIN}原说明针对的数已经变动"
     return (

@@ -29,6 +29,7 @@ from stationlog.reporting.blocks import (
 )
 from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
+from stationlog.reporting.sections.case_course import decision_days
 from stationlog.reporting.sections.words import (
     Words,
     amount,
@@ -125,7 +126,8 @@ def decision_time(report: Report) -> tuple[Block, ...]:
             amount(report, "cases.closed"),
             "，",
             mean(report, "cases.mean_workdays"),
-            "。各段工作日的件数见“审查用时分布”图。",
+            "。",
+            "各段工作日的件数见“审查用时分布”图。" if decision_days(report) else "",
         ),
     )
 

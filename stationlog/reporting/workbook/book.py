@@ -13,7 +13,7 @@ from stationlog.cleaning.store import Cleaned
 from stationlog.privacy import Masker
 from stationlog.reporting.sections.coverage_matrix import explained_by_clause
 from stationlog.reporting.workbook.aside import aside
-from stationlog.reporting.workbook.by_record import by_record
+from stationlog.reporting.workbook.by_record import by_record, cut_records
 from stationlog.reporting.workbook.by_rule import by_rule, rules_list
 from stationlog.reporting.workbook.cover import (
     CONTENTS,
@@ -106,7 +106,8 @@ def _told(content: Content, title: str) -> Told:
         ("已说明", f"{states.count(CONFIRMED):,} 条"),
         ("范围", "归入本期、至统计截止日已成立的问题，和不属于任何报告期的问题"),
     )
-    return Told(title, facts, bool(content.cleaned.run.get("demo")), _cut(content))
+    demo = bool(content.cleaned.run.get("demo"))
+    return Told(title, facts, demo, _cut(content), cut_records(findings))
 
 
 def _cut(content: Content) -> int:

@@ -37,6 +37,12 @@ def by_record(findings: pa.Table) -> LongList:
     return LongList(name, name, _ABOUT, _COLUMNS, count, rows, SEVERITIES)
 
 
+def cut_records(findings: pa.Table) -> int:
+    """How many records have more findings than are written out."""
+    counts = pc.value_counts(findings["record_id"].drop_null()).field("counts")
+    return pc.sum(pc.greater(counts, _SHOWN)).as_py() or 0
+
+
 def _rows(findings: pa.Table) -> Iterator[tuple]:
     texts = [findings[key].cast(pa.string()).to_pylist() for key in _KEYS]
     found = sorted(zip(*texts, strict=True), key=lambda row: (row[1], _place(row)))

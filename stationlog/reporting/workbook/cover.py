@@ -13,12 +13,15 @@ COVER_WIDTHS, CONTENTS_WIDTHS = (20.0, 70.0), (8.0, 26.0, 14.0, 70.0)
 
 @dataclass(frozen=True)
 class Told:
-    """What the cover says: facts as (label, text), and the texts of cells that were cut."""
+    """What the cover says: facts as (label, text), how many texts of cells were cut, and of how
+    many records not every finding stands in their row.
+    """
 
     title: str
     facts: tuple[tuple[str, str], ...]
     demo: bool
     cut_texts: int
+    cut_records: int = 0
 
 
 def write_cover(page: Page, told: Told, lists: tuple[LongList, ...]) -> None:
@@ -46,7 +49,13 @@ def write_cover(page: Page, told: Told, lists: tuple[LongList, ...]) -> None:
             "末尾写明“过长，未显示完”。",
             look.warning(),
         )
-    if not (left or told.cut_texts):
+    if told.cut_records:
+        page.words(
+            f"“问题（按记录）”里有 {told.cut_records:,} 条登记的问题太多，只写出一部分，"
+            "其余见“问题（按规则）”。",
+            look.warning(),
+        )
+    if not (left or told.cut_texts or told.cut_records):
         page.words("全部列出，没有省略。")
 
 

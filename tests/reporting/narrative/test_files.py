@@ -15,6 +15,8 @@ from stationlog.reporting.block_html import html
 from stationlog.reporting.block_plain import plain
 from stationlog.reporting.block_typst import typst
 from stationlog.reporting.blocks import Blank, Blocks, Heading
+from stationlog.reporting.narrative.parts import PARTS
+from stationlog.reporting.narrative.text import read_part
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.experience import experiences
 from stationlog.reporting.sections.narrative import written
@@ -115,6 +117,19 @@ def test_a_text_as_long_as_may_be_keeps_nobody_waiting(
 def test_a_file_without_a_word_is_still_a_blank(text: str, file: Path, report: Report) -> None:
     file.write_text(text, encoding="utf-8")
     assert isinstance(written(report, "problems"), Blank)
+
+
+def test_names_and_addresses_that_no_record_holds_are_masked_and_told(
+    file: Path, report: Report
+) -> None:
+    file.write_text(
+        "由黄晓东核实，当事人住水寨镇新兴路12号。\n\n接待咨询104件次。\n", encoding="utf-8"
+    )
+    told = plain(written(report, "problems"))
+    assert "黄某" in told
+    assert not [text for text in ("晓东", "12号") if text in told]
+    (part,) = (one for one in PARTS["half-year"] if one.name == "problems")
+    assert read_part(report, part).masked == (1,)
 
 
 def test_a_comment_without_an_end_hides_nothing(file: Path, report: Report) -> None:

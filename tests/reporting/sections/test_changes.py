@@ -16,14 +16,14 @@ from tests.reporting.sections.walk import printed, prose, tables
 FIGURE = "cases.applied"
 
 
-def explained(report: Report, to: float) -> Report:
+def explained(report: Report, to: float, reason: str = "上半年集中宣传") -> Report:
     entry = {
         "period": report.period.key,
         "figure": FIGURE,
         "against": "同比",
         "from": report.comparisons.of_figure(FIGURE, YEAR).comparison.before,
         "to": to,
-        "reason": "上半年集中宣传",
+        "reason": reason,
         "by": "某人",
         "on": "2025-07-02",
     }
@@ -43,6 +43,13 @@ def test_a_large_change_asks_for_an_explanation_in_the_text_and_in_the_table(sam
     rows = printed(tables(statistics(sample_report))[0])
     assert any(row[0] == "收到维权援助申请" and "▲" in row[4] for row in rows)
     assert line(sample_report)[-1] == "【待说明】"
+
+
+def test_names_and_addresses_in_an_explanation_are_masked(sample_report):
+    report = explained(sample_report, 24, "由黄晓东核实，系新兴路12号曾祥瑞反映")
+    said = line(report)[-1]
+    assert "黄某" in said
+    assert not [name for name in ("晓东", "祥瑞", "12号") if name in said]
 
 
 def test_an_explanation_stands_beside_the_change(sample_report):

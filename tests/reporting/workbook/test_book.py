@@ -131,6 +131,13 @@ def test_a_text_too_long_for_a_cell_is_cut_and_told_first():
     assert len(row["内容"]) == CELL_LENGTH
 
 
+def test_a_record_with_very_many_findings_is_cut_and_told_first():
+    made = book(*(finding(1, finding_id=f"f{n}", source_cell=f"L{n}") for n in range(1, 33)))
+    assert any("有 1 条登记的问题太多" in text for text in texts(made["封面"]))
+    (row,) = table(made["问题（按记录）"])
+    assert row["问题"].endswith("另有 2 条，见按规则的清单")
+
+
 def test_invisible_and_turning_characters_are_spelled_out():
     (row,) = table(book(finding(message="甲\u202e乙\x07"))["问题（按规则）"])
     assert row["问题"] == "甲〈U+202E〉乙〈U+0007〉"
