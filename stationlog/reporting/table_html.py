@@ -1,6 +1,6 @@
 """A table as HTML: columns as wide as in print, so that a desk's screen shows all of them.
 
-A table of many rows is marked ``data-list``: on the page it filters and sorts (page.js).
+A table of many rows is marked ``data-list``: the page filters and sorts it (templates/html/script).
 """
 
 from __future__ import annotations
