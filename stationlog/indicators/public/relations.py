@@ -7,6 +7,8 @@ definitions alone (accepted + refused + … = decided; the months = the half), a
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
 from stationlog.indicators.catalogue import catalogue
@@ -16,6 +18,7 @@ from stationlog.indicators.frame import MONEY_UNITS
 from stationlog.indicators.log import Log
 from stationlog.indicators.measures import MEASURES
 from stationlog.indicators.public.generic import generic_log
+from stationlog.indicators.public.nested import covers_of, nested_in, rests_of, same_records
 from stationlog.indicators.selection import meeting
 from stationlog.indicators.slices import MONTH, Slice
 from stationlog.indicators.window import Window
@@ -28,12 +31,36 @@ PARTS = HITS, OF, REST = ("#hits", "#of", "#rest")
 _NOTHING = 1e-6
 
 
-def relations_of(station: Station, period: Period) -> tuple[tuple[Key, ...], np.ndarray]:
-    """The cells of a period's figures, and the equations between them (a row each), as few cells
-    in each as there can be.
+@dataclass(frozen=True)
+class Linked:
+    """The cells of a period's figures and what holds between them, whatever the log.
+
+    `relations` are equations (a row each over the cells, its sum is 0), as few cells in each as
+    there can be; `nested` pairs of cells (part, whole), `rests` number what each pair leaves;
+    `covers` are differences that are never less than 0 (a row each over the cells); `same`
+    cells that are one number.
     """
+
+    keys: tuple[Key, ...]
+    relations: np.ndarray
+    nested: np.ndarray
+    rests: np.ndarray
+    covers: np.ndarray
+    same: tuple[tuple[int, ...], ...]
+
+
+def linked(station: Station, period: Period) -> Linked:
+    """What holds between the figures of a period."""
     keys, vectors = _vectors(station, period)
-    return keys, _relations(vectors)
+    nested = nested_in(vectors, [key[0] for key in keys])
+    return Linked(
+        keys=keys,
+        relations=_relations(vectors),
+        nested=nested,
+        rests=rests_of(vectors, nested),
+        covers=covers_of(vectors, keys),
+        same=same_records(vectors),
+    )
 
 
 class Sums:
@@ -43,20 +70,20 @@ class Sums:
 
     def __init__(self, station: Station) -> None:
         self._station = station
-        self._found: dict[bool, tuple[Period, tuple[Key, ...], np.ndarray]] = {}
+        self._found: dict[bool, tuple[Period, Linked]] = {}
 
-    def of(self, period: Period) -> tuple[tuple[Key, ...], np.ndarray]:
-        """As `relations_of`."""
+    def of(self, period: Period) -> Linked:
+        """As `linked`."""
         kind = bool(period.half)
         if kind not in self._found:
-            self._found[kind] = (period, *relations_of(self._station, period))
-        first, keys, relations = self._found[kind]
+            self._found[kind] = (period, linked(self._station, period))
+        first, found = self._found[kind]
         names = {
             one.strftime("%Y-%m"): other.strftime("%Y-%m")
             for one, other in zip(first.months, period.months, strict=True)
         }
-        moved = tuple((f, d, names[c] if d == MONTH else c) for f, d, c in keys)
-        return moved, relations
+        moved = tuple((f, d, names[c] if d == MONTH else c) for f, d, c in found.keys)
+        return replace(found, keys=moved)
 
 
 def linear(figure: Figure) -> bool:

@@ -22,6 +22,9 @@ class Cells:
     """Cells by position. `relations` are equations over them (a row each, its sum is 0);
     `together` names for every cell those that are printed or hidden with it; `bounds` what a
     reader knows of a hidden cell; `order` says which matter least and are hidden first.
+
+    `nested` are pairs of cells (part, whole): the first is never more than the second. `more` are
+    further equations, which are not joined with others in search of bounds.
     """
 
     values: np.ndarray
@@ -29,14 +32,24 @@ class Cells:
     bounds: Mapping[int, tuple[float, float]]
     together: Mapping[int, Sequence[int]] = field(default_factory=dict)
     order: Sequence[tuple] = ()
+    nested: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
+    more: np.ndarray | None = None
     _kept: dict = field(default_factory=dict, repr=False)
 
     @property
+    def equations(self) -> np.ndarray:
+        """All of them."""
+        return self._with_more(self.relations)
+
+    @property
     def pairs(self) -> np.ndarray:
-        """The equations, and every two of them with a cell they share eliminated."""
+        """The equations, and every two of `relations` with a cell they share eliminated."""
         if "pairs" not in self._kept:
-            self._kept["pairs"] = _pairs(self.relations)
+            self._kept["pairs"] = self._with_more(_pairs(self.relations))
         return self._kept["pairs"]
+
+    def _with_more(self, rows: np.ndarray) -> np.ndarray:
+        return rows if self.more is None else np.vstack([rows, self.more])
 
 
 def _pairs(relations: np.ndarray) -> np.ndarray:
@@ -71,38 +84,62 @@ def suppress(cells: Cells, small: Sequence[int], hidden: Sequence[int] = ()) -> 
     unsaid: set[int] = set()
     while True:
         bounds = {**cells.bounds, **dict.fromkeys(unsaid, _ANY)}
-        relation = _exposing(replace(cells, bounds=bounds), small, found)
-        if relation is None:
+        exposing = _exposing(replace(cells, bounds=bounds), small, found)
+        if not exposing:
             return Hidden(frozenset(found), frozenset(unsaid))
-        about = [int(place) for place in np.flatnonzero(np.abs(relation) > _NOTHING)]
-        printed = [place for place in about if place not in found]
-        said = [place for place in about if place in found and bounds[place] != _ANY]
-        if printed:
+        before = frozenset(found)
+        for relation in exposing:
+            about = {int(place) for place in np.flatnonzero(np.abs(relation) > _NOTHING)}
+            if about & (found - before):
+                continue  # what was hidden for another may be enough for this one
+            printed = about - found
+            said = [place for place in about if place in found and bounds[place] != _ANY]
+            if not printed and said:
+                unsaid.add(max(said, key=lambda place: _cost(cells, place)))
+                break
+            printed = printed or _next_printed(cells, about, found)
+            if not printed:  # it is what it is by definition, whatever is printed
+                return Hidden(frozenset(found), frozenset(unsaid))
             chosen = min(printed, key=lambda place: _cost(cells, place))
             found = _with_others(cells, found | {chosen})
-        elif said:
-            unsaid.add(max(said, key=lambda place: _cost(cells, place)))
-        else:  # it is what it is by definition, whatever is printed
-            return Hidden(frozenset(found), frozenset(unsaid))
+
+
+def _next_printed(cells: Cells, about: set[int], hidden: set[int]) -> set[int]:
+    """The printed cells that are linked with these, through as few equations as there can be."""
+    there = cells.equations != 0
+    while True:
+        rows = there[:, sorted(about)].any(axis=1)
+        wider = {int(place) for place in np.flatnonzero(there[rows].any(axis=0))} | about
+        printed = wider - hidden
+        if printed or wider == about:
+            return printed
+        about = wider
 
 
 _ANY = (0.0, np.inf)
 
 
-def _exposing(cells: Cells, small: Sequence[int], hidden: set[int]) -> np.ndarray | None:
-    """An equation that gives a small cell away; None where there is no such."""
+def _exposing(cells: Cells, small: Sequence[int], hidden: set[int]) -> list[np.ndarray]:
+    """Equations that give small cells away: all that do so alone, otherwise one that does with
+    what everybody knows; empty where there is no such.
+    """
     places, wanted = sorted(hidden), set(small)
     if not wanted:
-        return None
-    for row in _reduced(cells.relations, places):
-        about = np.flatnonzero(np.abs(row[places]) > _NOTHING)
-        if len(about) == 1 and places[about[0]] in wanted:
-            return row
-    found = _by_bounds(cells, sorted(wanted), places, cells.relations)
+        return []
+    reduced = _reduced(cells.equations, places)
+    told = np.abs(reduced[:, places]) > _NOTHING
+    alone = [
+        row
+        for row, cell in zip(reduced, told, strict=True)
+        if cell.sum() == 1 and places[int(np.argmax(cell))] in wanted
+    ]
+    if alone:
+        return alone
+    found = _by_bounds(cells, sorted(wanted), places, cells.equations)
     if found is None:
         # what two equations say together can be more than each says alone
         found = _by_bounds(cells, sorted(wanted), places, cells.pairs)
-    return found
+    return [] if found is None else [found]
 
 
 def _reduced(relations: np.ndarray, places: list[int]) -> np.ndarray:
@@ -120,8 +157,9 @@ def _reduced(relations: np.ndarray, places: list[int]) -> np.ndarray:
         rows[done] /= rows[done, place]
         others = np.flatnonzero(np.abs(rows[:, place]) > 0)
         others = others[others != done]
-        rows[others] -= np.outer(rows[others, place], rows[done])
-        rows[np.abs(rows) < _NOTHING] = 0
+        changed = rows[others] - np.outer(rows[others, place], rows[done])
+        changed[np.abs(changed) < _NOTHING] = 0
+        rows[others] = changed
         done += 1
     return rows
 
@@ -146,11 +184,36 @@ def _by_bounds(
         new_high = np.where(shut, np.minimum(high, most.min(axis=0)), high)
         for place in small:
             if new_high[place] - new_low[place] < 1 - _NOTHING:
-                close = np.maximum(least[:, place] - low[place], high[place] - most[:, place])
-                return rows[int(np.argmax(close))]
+                with np.errstate(invalid="ignore"):
+                    close = np.maximum(least[:, place] - low[place], high[place] - most[:, place])
+                return rows[int(np.argmax(np.nan_to_num(close, nan=-np.inf)))]
+        within = _by_nesting(cells, small, shut, new_low, new_high)
+        if within is not None:
+            return within
         if np.array_equal(new_low, low) and np.array_equal(new_high, high):
             break
         low, high = new_low, new_high
+    return None
+
+
+def _by_nesting(
+    cells: Cells, small: list[int], shut: np.ndarray, low: np.ndarray, high: np.ndarray
+) -> np.ndarray | None:
+    """Draw the bounds closer, in place: a part is no more than its whole. As a row of two cells,
+    the pair that leaves a small one no room.
+    """
+    part, whole = cells.nested.T
+    below, above = low.copy(), high.copy()
+    np.minimum.at(high, part, above[whole])
+    np.maximum.at(low, whole, below[part])
+    high[~shut], low[~shut] = above[~shut], below[~shut]
+    for place in small:
+        if high[place] - low[place] < 1 - _NOTHING:
+            top = (part == place) & (above[whole] == high[place]) & (above[place] > high[place])
+            bottom = (whole == place) & (below[part] == low[place]) & (below[place] < low[place])
+            row = np.zeros(len(low))
+            row[cells.nested[np.flatnonzero(top | bottom)[0]]] = 1
+            return row
     return None
 
 

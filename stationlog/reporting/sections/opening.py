@@ -69,8 +69,9 @@ def _title(report: Report) -> Document:
         period_label=report.period.label,
         as_of=day_text(report.as_of),
         demo=report.cleaned.demo,
-        addressee=names.superior,
-        letterhead=_letterhead(report),
+        # what is published is no official letter: it goes to nobody, under no number and signer
+        addressee=None if report.public else names.superior,
+        letterhead=None if report.public else _letterhead(report),
     )
 
 

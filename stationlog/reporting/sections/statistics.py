@@ -32,6 +32,7 @@ _GROUPS = (
     ("站点建设与报送", ("station", "submissions")),
 )
 MARK = "▲"  # of a change that must be explained: narrow, so that the table stays upright
+_MARKED = f"标{MARK}的见“请说明的变动”一表；标“（报）”的取自已报送的报告，其余取自登记表。"
 _QUALITY = ("findings", "clauses")
 _SPLITS = (
     ("按权利类别", "right_type", ("consultations.received", "cases.applied", "cases.closed")),
@@ -82,8 +83,8 @@ def _how_compared(report: Report) -> Words:
         least,
         "的不算百分比，只写增减的数；率的分母不足",
         least,
-        "的写明。基数指比较的数本身，平均数和金额指所据的记录数。"
-        f"标{MARK}的见“请说明的变动”一表；标“（报）”的取自已报送的报告，其余取自登记表。",
+        "的写明。基数指比较的数本身，平均数和金额指所据的记录数。",
+        *(() if report.public else (_MARKED,)),
     )
 
 

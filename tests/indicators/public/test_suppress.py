@@ -132,3 +132,60 @@ def test_where_all_are_small_and_could_only_be_one_nobody_says_that_they_are_sma
     cells = cells_of(np.array([1.0, 1, 1, 1, 4]), np.array([[1.0, 1, 1, 1, -1]]))
     told = suppress(cells, small_of(cells))
     assert told.cells == {0, 1, 2, 3, 4} and told.unsaid
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 9), min_size=4, max_size=4))
+def test_no_small_rest_follows_where_a_record_may_be_of_several_kinds(numbers):
+    first, second, both, neither = numbers
+    # how many are of one kind, of the other, and all; no row prints how many are not
+    values = np.array([first + both, second + both, sum(numbers)], float)
+    nested = np.array([[0, 2], [1, 2]])
+    left = values[2] - values[:2]
+    small_left = [place for place in (0, 1) if 0 < left[place] < LEAST]
+    count = 3 + len(small_left)
+    more = np.zeros((len(small_left), count))
+    for row, place in enumerate(small_left):
+        more[row, [2, place, 3 + row]] = 1, -1, -1
+    whole = np.append(values, left[small_left])
+    cells = Cells(
+        whole,
+        np.zeros((0, count)),
+        cells_of(values, np.zeros((0, 3))).bounds | dict.fromkeys(range(3, count), (0.0, np.inf)),
+        nested=nested,
+        more=more,
+    )
+    small = small_of(cells)
+    told = suppress(cells, small, range(3, count))
+    ways = {place: set() for place in small}
+    for guess in product(range(24), range(24), range(42)):
+        # every number of kinds that some log has: neither kind is more than all
+        if guess[2] < max(guess[:2]) or not _may_be(cells, told, guess):
+            continue
+        every = (*guess, *(guess[2] - guess[place] for place in small_left))
+        for place in small:
+            ways[place].add(every[place])
+    assert all(len(found) > 1 for found in ways.values())
+
+
+def _may_be(cells: Cells, told: Hidden, guess: tuple[int, ...]) -> bool:
+    for place, value in enumerate(guess):
+        if place not in told.cells:
+            if value != cells.values[place]:
+                return False
+        elif place not in told.unsaid:
+            low, high = cells.bounds[place]
+            if not low <= value <= high:
+                return False
+    return True
+
+
+def test_what_leaves_a_small_rest_is_hidden_with_it():
+    cells = Cells(
+        np.array([7.0, 8, 1]),
+        np.zeros((0, 3)),
+        dict.fromkeys(range(3), (0.0, np.inf)),
+        nested=np.array([[0, 1]]),
+        more=np.array([[-1.0, 1, -1]]),
+    )
+    assert suppress(cells, [2], [2]).cells == {0, 2}
