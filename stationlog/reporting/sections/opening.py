@@ -71,6 +71,7 @@ def _title(report: Report) -> Document:
         demo=report.cleaned.demo,
         addressee=names.superior,
         letterhead=_letterhead(report),
+        stage="" if report.public else "final" if report.final else "draft",
     )
 
 
