@@ -218,7 +218,7 @@ def _still_open(draft: Draft) -> str:
         ("撰写的数字与指标不符", draft.differ, "处"),
         ("撰写的数字未能核对", draft.unknown, "处"),
         ("较大的变动没有说明", draft.unexplained, "项"),
-        ("须由人工核对的条款", draft.by_hand, "条"),
+        ("须由人工核对的条款", draft.by_hand - draft.self_checked, "条"),
         ("必须整改的问题", draft.must_fix, "条"),
         ("需要核对的问题", draft.confirm, "条"),
         ("撰写的文字里已脱敏", draft.masked_lines, "行"),

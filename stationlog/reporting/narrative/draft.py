@@ -17,7 +17,7 @@ DRAFT = "application/vnd.stationlog.draft+json"
 class Draft:
     """Counts: parts nobody wrote; numbers of the narrative that agree, differ, are unknown; lines
     in which personal data was masked; places to fill in; open findings; clauses to check by hand;
-    large changes without an explanation.
+    large changes without an explanation; clauses of those to check by hand that somebody did.
     """
 
     unwritten: int
@@ -30,6 +30,7 @@ class Draft:
     confirm: int
     by_hand: int
     unexplained: int = 0
+    self_checked: int = 0
 
     @property
     def ready(self) -> bool:

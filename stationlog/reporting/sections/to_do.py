@@ -26,6 +26,7 @@ from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.opening import opening, signature
 from stationlog.reporting.sections.words import amount, row_of
+from stationlog.reporting.self_checked import FILE, self_checks
 
 _BLANK = re.compile("【待填写：(.*?)】")
 _MOST = 20
@@ -86,6 +87,7 @@ def _draft(report: Report, parts: list[Written], blanks: int) -> Draft:
         confirm=_count(report, "findings.confirm"),
         by_hand=_count(report, "clauses.by_hand"),
         unexplained=len(report.comparisons.unexplained()),
+        self_checked=_self_checked(report),
     )
 
 
@@ -101,6 +103,7 @@ def _totals(report: Report, draft: Draft) -> tuple[tuple[Cell, ...], ...]:
         ("必须整改、尚未处理的问题（附件5）", amount(report, "findings.must_fix")),
         ("需要核对、尚未说明的问题（附件5）", amount(report, "findings.confirm")),
         ("须由人工核对的条款（附件3、附件4）", amount(report, "clauses.by_hand")),
+        *([(f"其中已写入 {FILE} 的", f"{draft.self_checked}条")] if draft.self_checked else []),
     )
 
 
@@ -147,6 +150,11 @@ def _left_out(draft: Draft) -> str | None:
 
 def _count(report: Report, figure_id: str) -> int:
     return int(row_of(report, figure_id).value or 0)
+
+
+def _self_checked(report: Report) -> int:
+    asked = {row["clause_id"] for row in report.coverage.to_pylist() if row["status"] == "by_hand"}
+    return len(asked & self_checks(report).keys())
 
 
 def _blanks(*sections: Block) -> list[str]:
