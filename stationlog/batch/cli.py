@@ -74,14 +74,15 @@ def _result(request: Request, station: Station, watch: Watch) -> Result:
         period = period_of(kind, request.period)
         from stationlog.batch.run import run_report
 
-        return run_report(kind, period, station, notebooks(), watch, public=request.public)
+        which = {"public": request.public, "final": request.final}
+        return run_report(kind, period, station, notebooks(), watch, **which)
     from stationlog.batch.plan import CHECK, CLEAN
     from stationlog.batch.run import run_newest, run_stage
 
     stages = {"clean": CLEAN, "check": CHECK}
     if request.command in stages:
         return run_stage(stages[request.command], station, notebooks(), watch)
-    return run_newest(station, notebooks(), watch, public=request.public)
+    return run_newest(station, notebooks(), watch, public=request.public, final=request.final)
 
 
 def _due(request: Request, station: Station) -> int:

@@ -38,6 +38,7 @@ class Request:
     json: bool = False
     strict: bool = False
     public: bool = False
+    final: bool = False
 
 
 def read_command_line(arguments: list[str]) -> Request:
@@ -45,7 +46,15 @@ def read_command_line(arguments: list[str]) -> Request:
     typed = vars(_parser().parse_args(arguments))
     names = tuple(typed.pop(name) for name in _NAMES if name in typed)
     given = {name: value for name, value in typed.items() if value is not None}
-    return Request(**given, names=names)
+    request = Request(**given, names=names)
+    if request.public and request.final:
+        raise ArgumentError(
+            "--public 和 --final 不能同时用",
+            where="run_reports.py",
+            why="公开版没有草稿和定稿之分，本来就不带待办和提示",
+            now="请一次用一个；两种都要的，运行两次",
+        )
+    return request
 
 
 # what follows an action of `standard`
@@ -158,6 +167,9 @@ def _common_options() -> argparse.ArgumentParser:
     group.add_argument("--strict", action="store_true", help="有必须整改的问题时退出码为 1")
     group.add_argument(
         "--public", action="store_true", help="生成公开版：小的计数隐去，另存，不动内部版"
+    )
+    group.add_argument(
+        "--final", action="store_true", help="生成定稿：不带待办、提示和素材；不写为草稿"
     )
     version = f"stationlog {__version__}"
     group.add_argument("--version", action="version", version=version, help="显示版本")

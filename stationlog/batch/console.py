@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from stationlog.batch.forms import FormsResult
     from stationlog.batch.result import Result
     from stationlog.batch.returns import ReturnResult
+    from stationlog.batch.work import Outcome
     from stationlog.errors import StationlogError
     from stationlog.reporting.blocks import Block
     from stationlog.reporting.narrative.draft import Draft
@@ -192,7 +193,10 @@ def _closing_lines(result: Result) -> list[str]:
         )
     if result.templates:
         lines.append(f"已建写作模板（在站点文件夹）：{'、'.join(result.templates)}")
-    lines += [f"{one.task.label}{_left_to_do(one.draft)}" for one in result.outcomes if one.draft]
+    drafts = [one for one in result.outcomes if one.draft]
+    lines += [f"{one.task.label}{_told(one)}" for one in drafts]
+    if any(not one.task.final for one in drafts):
+        lines.append("以上是草稿；要报送的，加 --final 生成定稿（不带待办、提示和素材）。")
     for outcome in result.outcomes:
         if outcome.missing:
             lines.append(
@@ -200,6 +204,27 @@ def _closing_lines(result: Result) -> list[str]:
             )
     lines.append(f"共用时 {result.seconds:.1f} 秒。")
     return lines
+
+
+def _told(outcome: Outcome) -> str:
+    return (_still_open if outcome.task.final else _left_to_do)(outcome.draft)
+
+
+def _still_open(draft: Draft) -> str:
+    """仍未完成：未撰写 1 节、撰写的数字与指标不符 3 处: all that a final copy goes out with."""
+    counts = (
+        ("未撰写", draft.unwritten, "节"),
+        ("须填写的空白", draft.blanks, "处"),
+        ("撰写的数字与指标不符", draft.differ, "处"),
+        ("撰写的数字未能核对", draft.unknown, "处"),
+        ("较大的变动没有说明", draft.unexplained, "项"),
+        ("须由人工核对的条款", draft.by_hand - draft.self_checked, "条"),
+        ("必须整改的问题", draft.must_fix, "条"),
+        ("需要核对的问题", draft.confirm, "条"),
+        ("撰写的文字里已脱敏", draft.masked_lines, "行"),
+    )
+    told = [f"{what} {count} {unit}" for what, count, unit in counts if count]
+    return f"仍未完成：{'、'.join(told)}。" if told else "没有未完成的事项。"
 
 
 def _left_to_do(draft: Draft) -> str:

@@ -5,11 +5,12 @@ reports stand, and what changed since the last result.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from stationlog.batch import findings_files, manifest
 from stationlog.batch.plan import CHECK, CLEAN, PUBLIC_STEM, REPORT_KINDS, RULES, ReportKind
+from stationlog.batch.stages import NAMES, stage_of
 from stationlog.batch.standing import Duty, Standing
 from stationlog.errors import ArgumentError
 from stationlog.vocabulary.findings import CONFIRM, CONFIRMED, MUST_FIX, OPEN
@@ -42,7 +43,8 @@ class Entry:
     """One document in all its forms; `left` where the last run did not make it.
 
     `blanks` counts what people still have to write (None: it has no page to count them on); `due`
-    and `sent` are words, "" where nothing is asked for.
+    and `sent` are words, "" where nothing is asked for;
+    `stage` is 草稿 or 定稿.
     """
 
     label: str
@@ -52,6 +54,7 @@ class Entry:
     due: str = ""
     sent: str = ""
     missing: bool = False
+    stage: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,7 +169,8 @@ def _report(
     entry = _entry(reports, period.key, kind.key, kind.label, fresh)
     page = reports / period.key / f"{kind.key}.html"
     blanks = page.read_text(encoding="utf-8").count(_BLANK) if page.is_file() else None
-    entry = Entry(entry.label, entry.links, entry.left, blanks)
+    stage = NAMES[stage_of(reports / period.key, kind.key)]
+    entry = replace(entry, blanks=blanks, stage=stage)
     return _with_duty(entry, standing.duty(kind.key, period.key), standing)
 
 
@@ -179,15 +183,8 @@ def _with_duty(entry: Entry, duty: Duty | None, standing: Standing) -> Entry:
     if duty.sent:
         late = (duty.sent - duty.due).days
         sent = f"{day_text(duty.sent)}" + (f"（晚 {late} 天）" if late > 0 else "（按期）")
-    return Entry(
-        entry.label,
-        entry.links,
-        entry.left,
-        entry.blanks,
-        f"{day_text(duty.due)}{once}",
-        sent,
-        missing=duty.sent is None,
-    )
+    due = f"{day_text(duty.due)}{once}"
+    return replace(entry, due=due, sent=sent, missing=duty.sent is None)
 
 
 def _counts(findings: Path) -> OpenCounts | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from stationlog import __version__
+from stationlog.batch.stages import stage_of
 from stationlog.vocabulary.manifest import NAME, sha256_of
 from stationlog.vocabulary.tables import write_json
 
@@ -13,7 +14,7 @@ from stationlog.vocabulary.tables import write_json
 def write_manifest(
     folder: Path, period: str, as_of: str, left: Collection[str], masking_key: str = ""
 ) -> None:
-    """Write the sha256 and size of every file in `folder`.
+    """Write the sha256 and size of every file in `folder`, and of a report whether it is a draft.
 
     `as_of` is the cut-off day of its figures; `left` names the files an earlier run made and this
     one did not make, `masking_key` the fingerprint of the key whose tokens stand in them.
@@ -22,6 +23,7 @@ def write_manifest(
         path.name: {
             "sha256": sha256_of(path),
             "size": path.stat().st_size,
+            **_draft(path),
         }
         for path in sorted(folder.iterdir())
         if path.is_file() and path.name != NAME and not path.name.startswith(".")
@@ -37,3 +39,8 @@ def write_manifest(
         },
         folder / NAME,
     )
+
+
+def _draft(path: Path) -> dict[str, bool]:
+    stage = stage_of(path.parent, path.stem)
+    return {"draft": stage == "draft"} if stage else {}

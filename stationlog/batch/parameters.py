@@ -53,7 +53,7 @@ def check_within(period: Period, known: Iterable[Period]) -> None:
 
 
 def notebook_parameters(
-    station: Station, period: Period | None, *, public: bool = False
+    station: Station, period: Period | None, *, public: bool = False, final: bool = False
 ) -> dict[str, str]:
     """The strings a notebook gets. It runs in the station's folder, so `station` stays empty and
     paths inside that folder are relative.
@@ -67,6 +67,8 @@ def notebook_parameters(
     }
     if public:
         told["public"] = "是"
+    if final:
+        told["final"] = "是"
     return told | ({"period": period.key} if period else {})
 
 

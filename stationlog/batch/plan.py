@@ -41,6 +41,7 @@ class Task:
     suffixes: tuple[str, ...]
     period: Period | None = None
     public: bool = False
+    final: bool = False
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -61,18 +62,24 @@ CHECK = _working_paper("02_check_records", "检查底稿")
 RULES = Task("", "检查规则说明", "", "standard", ("html",))
 
 
-def report_task(kind: ReportKind, period: Period, *, public: bool = False) -> Task:
-    """The task that makes one report of one period; its public version has files of its own."""
+def report_task(
+    kind: ReportKind, period: Period, *, public: bool = False, final: bool = False
+) -> Task:
+    """The task that makes one report of one period; its public version has files of its own, its
+    final copy (定稿) takes the place of the draft.
+    """
     stem, label = kind.key, kind.label
     if public:
         stem, label = f"{stem}{PUBLIC_STEM}", f"{label}（公开版）"
+    elif final:
+        label = f"{label}（定稿）"
     suffixes = ("ipynb", "html", "pdf", "docx")
-    return Task(kind.notebook, label, period.key, stem, suffixes, period, public)
+    return Task(kind.notebook, label, period.key, stem, suffixes, period, public, final)
 
 
-def newest_year_tasks(year: int, *, public: bool = False) -> tuple[Task, ...]:
+def newest_year_tasks(year: int, *, public: bool = False, final: bool = False) -> tuple[Task, ...]:
     """All reports of a year: the half-year report of its first half (the second is never due)."""
     return tuple(
-        report_task(kind, Period(year, 1 if kind.half_yearly else 0), public=public)
+        report_task(kind, Period(year, 1 if kind.half_yearly else 0), public=public, final=final)
         for kind in REPORT_KINDS
     )

@@ -76,6 +76,7 @@ class Result:
             "open_findings": _counts(counts),
             "missing_glyphs": list(outcome.missing),
             "draft": asdict(outcome.draft) if outcome.draft else None,
+            "final": outcome.task.final,
         }
 
 

@@ -57,9 +57,18 @@ class Watch(Protocol):
         """Time has passed."""
 
 
-def run_newest(station: Station, notebooks: Path, watch: Watch, *, public: bool = False) -> Result:
-    """Clean, check and render every report of the newest year, or their public versions."""
-    return _run(station, notebooks, watch, None, public=public)
+def run_newest(
+    station: Station,
+    notebooks: Path,
+    watch: Watch,
+    *,
+    public: bool = False,
+    final: bool = False,
+) -> Result:
+    """Clean, check and render every report of the newest year, or their public versions, or their
+    final copies.
+    """
+    return _run(station, notebooks, watch, None, public=public, final=final)
 
 
 def run_report(
@@ -70,9 +79,10 @@ def run_report(
     watch: Watch,
     *,
     public: bool = False,
+    final: bool = False,
 ) -> Result:
     """Clean, check and render one report; ArgumentError where the log does not reach `period`."""
-    return _run(station, notebooks, watch, (kind, period), public=public)
+    return _run(station, notebooks, watch, (kind, period), public=public, final=final)
 
 
 def run_stage(task: Task, station: Station, notebooks: Path, watch: Watch) -> Result:
@@ -103,6 +113,7 @@ def _run(
     wanted: tuple[ReportKind, Period] | None,
     *,
     public: bool,
+    final: bool,
 ) -> Result:
     begun = time.perf_counter()
     with only_run(station.processed), staging(station.reports) as new, crew() as hands:
@@ -110,7 +121,7 @@ def _run(
         watch.expect(3 if wanted else 2 + len(REPORT_KINDS))
         preload_cleaning()
         cleaned, checked, facts = _clean_and_check(hands, room, watch)
-        tasks = _tasks(facts, wanted, public=public)
+        tasks = _tasks(facts, wanted, public=public, final=final)
         periods = {task.period.key: task.period for task in tasks}
         before = narrative_files(station.root, periods)
         reports = [hands.start(make_report, task, room) for task in tasks]
@@ -161,15 +172,15 @@ def _clean_and_check(hands: Crew, room: Room, watch: Watch) -> tuple[Outcome, Ou
 
 
 def _tasks(
-    facts: LogFacts, wanted: tuple[ReportKind, Period] | None, *, public: bool
+    facts: LogFacts, wanted: tuple[ReportKind, Period] | None, *, public: bool, final: bool
 ) -> tuple[Task, ...]:
     if facts.unusable:
         raise facts.unusable
     if wanted is None:
-        return newest_year_tasks(facts.periods[-1].year, public=public)
+        return newest_year_tasks(facts.periods[-1].year, public=public, final=final)
     kind, period = wanted
     check_within(period, facts.periods)
-    return (report_task(kind, period, public=public),)
+    return (report_task(kind, period, public=public, final=final),)
 
 
 def _check_whole(outcome: Outcome, station: Station) -> None:

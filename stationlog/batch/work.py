@@ -76,7 +76,7 @@ def _executed(task: Task, room: Room) -> Outcome | None:
     os.environ["IPYTHONDIR"] = str(room.staging.parent / "ipython")
     result = execute(
         path,
-        notebook_parameters(room.station, task.period, public=task.public),
+        notebook_parameters(room.station, task.period, public=task.public, final=task.final),
         room.station.root,
         lambda: None if task == CLEAN else _masker(room.station),
         room.engine,

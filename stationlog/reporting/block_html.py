@@ -11,7 +11,7 @@ from html import escape
 
 from stationlog.reporting import blocks
 from stationlog.reporting.block_flow import Pair, flow, on_screen
-from stationlog.reporting.block_plain import attachment_label, numbered
+from stationlog.reporting.block_plain import DRAFT_WORDS, attachment_label, numbered
 from stationlog.reporting.figure_links import without_links
 from stationlog.reporting.plain_text import visible
 from stationlog.reporting.table_html import table_html
@@ -40,6 +40,8 @@ def _(block: blocks.Document) -> str:
         f"<div><dt>{label}</dt><dd>{text_html(value)}</dd></div>" for label, value in facts if value
     )
     lines.append(f'<dl class="facts">{told}</dl>')
+    if block.stage == "draft":
+        lines.append(f'<p class="draft-inline">{DRAFT_WORDS}</p>')
     if block.demo:
         lines.append('<p class="demo-inline">演示数据</p>')
     opening = '<header class="document-title">\n' + "\n".join(lines) + "\n</header>\n"

@@ -7,6 +7,7 @@ from functools import singledispatch
 from stationlog.reporting import blocks
 from stationlog.reporting.plain_text import cell_text, visible, words
 
+DRAFT_WORDS = "草稿 · 未定稿"
 _ROWS_SHOWN = 10
 
 

@@ -141,7 +141,7 @@ def _(block: blocks.Attachment) -> str:
 
 @typst.register
 def _(block: blocks.PageBreak) -> str:
-    return "#pagebreak(weak: true)\n"
+    return ("#closing()\n" if block.closes else "") + "#pagebreak(weak: true)\n"
 
 
 @typst.register

@@ -127,6 +127,7 @@ class Document(Block):
     `kind` is ``report`` (handed in: code hidden) or ``working-paper`` (底稿: code folded).
     `as_of` is the cut-off day (统计截止日), as an ISO date or as printed (2023年6月30日).
     `letterhead` makes it an official document; None is the ordinary layout.
+    `stage` says whether a report is a draft (草稿) or the final copy (定稿); "" is neither.
     """
 
     title: str
@@ -138,6 +139,7 @@ class Document(Block):
     addressee: str | None = None
     subtitle: str | None = None
     letterhead: Letterhead | None = None
+    stage: Literal["", "draft", "final"] = ""
 
     def facts(self) -> dict[str, Any]:
         """The fields as JSON, keys sorted."""
@@ -286,7 +288,12 @@ class Faces(Block):
 
 @dataclass(frozen=True)
 class PageBreak(Block):
-    """A new page in print; a rule on the screen."""
+    """A new page in print; a rule on the screen.
+
+    `closes`: the document itself ends before it (版记), what follows is taken off before sending.
+    """
+
+    closes: bool = False
 
 
 @dataclass(frozen=True, init=False)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from stationlog.reporting import blocks, html_table, markdown
-from stationlog.reporting.block_plain import plain
+from stationlog.reporting.block_plain import DRAFT_WORDS, plain
 from stationlog.reporting.glyphs import missing_note
 from stationlog.reporting.picture import Picture, Ready
 
@@ -40,6 +40,15 @@ def document_facts(notebook: dict, name: str) -> dict[str, Any]:
                 return dict(facts)
     title = str(notebook["metadata"].get("title") or name)
     return blocks.Document(title, "working-paper", "", "", "", demo=False).facts()
+
+
+def header_words(facts: dict[str, Any]) -> str:
+    """What stands at the head of every printed page: what keeps it from being handed in."""
+    told = (
+        DRAFT_WORDS if facts.get("stage") == "draft" else "",
+        "演示数据 · 不得报送" if facts["demo"] else "",
+    )
+    return "　".join(words for words in told if words)
 
 
 def report_pieces(notebook: dict) -> Iterator[Piece]:

@@ -33,12 +33,43 @@ from stationlog.reporting.plain_text import words
 
 _DEEPEST = 4
 _WIDE = re.compile(r"[\u2e80-\uffef—…“”‘’]")
+_ENDED = re.compile(r"[。！？；：…][”’」』）》]*\s*$")
 Token = dict
 
 
 def to_blocks(source: str) -> Blocks:
     """The Markdown `source` as blocks; ``#`` is a heading of level 1, the report's title none."""
     return Blocks(*_blocks(_parser()(source)))
+
+
+def typed_blocks(source: str) -> Blocks:
+    """The same for what people typed as they type in Word: Enter at the end of a sentence begins
+    the next paragraph, without the empty line that Markdown wants.
+    """
+    return Blocks(*_blocks(_divided(_parser()(source))))
+
+
+def _divided(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token["type"] in ("paragraph", "block_text"):
+            yield from ({**token, "children": piece} for piece in _pieces(token["children"]))
+        elif token["type"] in ("list", "list_item", "block_quote"):
+            yield {**token, "children": list(_divided(token["children"]))}
+        else:
+            yield token
+
+
+def _pieces(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Inline tokens, cut where a line ends with a sentence."""
+    piece: list[Token] = []
+    for token in tokens:
+        broken = token["type"] in ("softbreak", "linebreak")
+        if broken and piece and _ENDED.search(words(_rich(piece[-1:]))):
+            yield piece
+            piece = []
+        else:
+            piece.append(token)
+    yield piece
 
 
 @cache

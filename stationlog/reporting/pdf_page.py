@@ -8,7 +8,12 @@ from datetime import date
 from functools import cache
 
 from stationlog.reporting.block_typst import typst
-from stationlog.reporting.cell_outputs import document_facts, report_pieces, working_pieces
+from stationlog.reporting.cell_outputs import (
+    document_facts,
+    header_words,
+    report_pieces,
+    working_pieces,
+)
 from stationlog.reporting.engine import Pdf, typeset
 from stationlog.reporting.typst import array, literal, truth
 from stationlog.resources import templates
@@ -16,6 +21,7 @@ from stationlog.resources import templates
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 _NO_DAY = date(2000, 1, 1)
 # at the beginning of a line: inside a literal a newline is written as \n
+_CLOSING = re.compile(r"^#closing\(\)$", re.MULTILINE)
 _HEADING = re.compile(r"^#(?:report-heading\((\d)|attachment\()", re.MULTILINE)
 
 
@@ -48,12 +54,15 @@ def pdf_page(notebook: dict, name: str) -> PdfPage:
     if "#document-title(" not in body:
         body = f"#document-title(title: {literal(str(facts['title']))})\n{body}"
     day = day_of(str(facts["as_of"]))
+    imprint = _imprint(facts["letterhead"]) if facts.get("letterhead") else "none"
     values = {
         "title": literal(str(facts["title"])),
         "station": literal(str(facts["station"])),
         "demo": truth(bool(facts["demo"])),
+        "header": literal(header_words(facts)),
         "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
-        "imprint": _imprint(facts["letterhead"]) if facts.get("letterhead") else "none",
+        "imprint": imprint,
+        "closed": truth(bool(_CLOSING.search(body))),
         "body": body,
     }
     return PdfPage(values, day)

@@ -11,8 +11,6 @@ from stationlog.indicators.public.figures import public_figures
 from stationlog.reporting.blocks import Attachment, Block, Blocks, Paragraph
 from stationlog.reporting.report import Report
 
-PUBLIC = "是"
-
 
 def internal(section: Callable[[Report], Blocks]) -> Callable[[Report], Blocks]:
     """A section that is not in the public version: what people wrote, single records, charts, and

@@ -29,6 +29,7 @@ NAMES: dict[Kind, str] = {
     "annual": "年度工作情况报告",
     "experience-summary": "经验总结",
 }
+YES = "是"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Report:
 
     `findings` are those of the period that hold on `as_of`, `log_findings` those of no period;
     `coverage` is the period's. `compares` says whether the log itself reaches the year before;
-    `comparisons` hold 同比 and 环比, also with what was handed in earlier.
+    `comparisons` hold 同比 and 环比, also with what was handed in earlier. `final`: to be handed in
+    (定稿), so nothing in it is told to those who write it.
     """
 
     kind: Kind
@@ -54,17 +56,22 @@ class Report:
     coverage: pa.Table
     rulebooks: Rulebooks
     public: bool = False
+    final: bool = False
 
 
-def open_report(kind: Kind, station: Station, period: str = "", public: str = "") -> Report:
+def open_report(
+    kind: Kind, station: Station, period: str = "", public: str = "", final: str = ""
+) -> Report:
     """Open what cleaning and checking wrote under data/processed for a report.
 
     `period` as 2025H1 or 2025; "" is the newest year begun by the cut-off day, or its first half
     for the half-year report. `public` as 是 opens it for its public version, in which small counts
-    are hidden.
+    are hidden, `final` as 是 for its final copy.
     Raises ArgumentError for a period or cut-off day the report cannot have, InputError where an
     earlier stage has not run, or has run again without the later ones.
     """
+    is_public = _switched_on("public", public, f"公开版写“{YES}”，内部版留空")
+    is_final = _switched_on("final", final, f"定稿写“{YES}”，草稿留空") and not is_public
     cleaned = read_cleaned(station.processed)
     chosen = _period(kind, period, cleaned, station.as_of)
     as_of = station.as_of or chosen.end
@@ -93,19 +100,21 @@ def open_report(kind: Kind, station: Station, period: str = "", public: str = ""
         log_findings=findings_without_period(findings, as_of),
         coverage=checked.coverage.filter(pc.field("period") == chosen.key),
         rulebooks=rulebooks,
+        final=is_final,
     )
-    if not public:
+    if not is_public:
         return report
-    from stationlog.reporting.public import PUBLIC, as_public
+    from stationlog.reporting.public import as_public
 
-    if public != PUBLIC:
-        raise ArgumentError(
-            f"无法识别的“{public}”",
-            where="参数 public",
-            why=f"公开版写“{PUBLIC}”，内部版留空",
-            now="请改正后重新运行",
-        )
     return as_public(report)
+
+
+def _switched_on(name: str, text: str, why: str) -> bool:
+    if text not in ("", YES):
+        raise ArgumentError(
+            f"无法识别的“{text}”", where=f"参数 {name}", why=why, now="请改正后重新运行"
+        )
+    return text == YES
 
 
 def _period(kind: Kind, text: str, cleaned: Cleaned, as_of: dt.date | None) -> Period:

@@ -58,7 +58,7 @@ def test_a_notebook_has_one_parameters_cell_of_strings(name: str) -> None:
     found: dict[str, object] = {}
     exec("".join(cell["source"]), {}, found)
     expected = ["station", "raw", "processed", "reports", "as_of"]
-    assert list(found) == expected + (["period", "public"] if name in REPORTS else [])
+    assert list(found) == expected + (["period", "public", "final"] if name in REPORTS else [])
     assert set(found.values()) == {""}
 
 

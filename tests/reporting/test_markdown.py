@@ -15,7 +15,8 @@ from stationlog.reporting.blocks import (
     Strong,
     Table,
 )
-from stationlog.reporting.markdown import to_blocks
+from stationlog.reporting.markdown import to_blocks, typed_blocks
+from stationlog.reporting.plain_text import words
 
 
 def test_headings_keep_their_level_down_to_the_fourth():
@@ -72,3 +73,18 @@ def test_code_quotes_and_rules_have_blocks_of_their_own():
 def test_entities_are_read_once():
     (paragraph,) = to_blocks("a &lt; b &amp;amp; c").items
     assert paragraph == Paragraph(("a < b &amp; c",))
+
+
+def test_enter_after_a_sentence_begins_a_paragraph_in_what_people_typed():
+    typed = "甲一。\r\n甲二\n接着。\n**乙。**\n“丙！”  \n丁：\n戊，\n己"
+    paragraphs = [words(block.text) for block in typed_blocks(typed).items]
+    assert paragraphs == ["甲一。", "甲二接着。", "乙。", "“丙！”", "丁：", "戊，己"]
+    assert len(to_blocks(typed).items) == 1
+
+
+def test_enter_leaves_lists_tables_and_code_what_they_are():
+    typed = "- 甲。\n- 乙。\n  又乙\n\n```\na。\nb\n```\n\n| 甲。 |\n|--|\n| 乙。 |"
+    bullets, code, table = typed_blocks(typed).items
+    assert bullets == Bullets((("甲。",), Blocks(Paragraph(("乙。",)), Paragraph(("又乙",)))))
+    assert code == Code("a。\nb")
+    assert table == to_blocks(typed).items[-1]

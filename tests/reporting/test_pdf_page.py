@@ -15,6 +15,7 @@ from stationlog.reporting.blocks import (
     Column,
     Emphasis,
     Heading,
+    Letterhead,
     Number,
     PageBreak,
     Paragraph,
@@ -315,3 +316,19 @@ def test_a_template_that_cannot_be_set_is_a_defect_of_the_kit():
 def test_a_cut_off_day_that_is_none_does_not_bring_in_the_clock():
     pdf = reader(_pdf(as_of="待定"))
     assert pdf.metadata["/CreationDate"].startswith("D:20000101")
+
+
+def test_the_record_stands_before_the_pages_that_are_taken_off_and_only_there():
+    head = Letterhead("甲局文件", "甲〔2025〕1号", "甲", ("乙办",), "甲办", "2025年7月2日")
+    ending = Blocks(PageBreak(closes=True), Paragraph("报送前待办"))
+    texts = page_texts(_pdf(PageBreak(), Paragraph("#closing()\n正文"), ending, letterhead=head))
+    assert ["2025年7月2日印发" in text for text in texts] == [False, True, False]
+    assert "报送前待办" in texts[2]
+
+
+def test_a_draft_says_so_on_every_page_and_a_final_copy_does_not():
+    for stage, marked in (("draft", True), ("final", False)):
+        texts = page_texts(_pdf(PageBreak(), Paragraph(HAN), stage=stage))
+        assert ["草稿 · 未定稿" in text for text in texts] == [marked, marked]
+    both = page_texts(_pdf(stage="draft", demo=True))[0]
+    assert "草稿 · 未定稿" in both and "演示数据 · 不得报送" in both

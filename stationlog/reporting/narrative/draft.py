@@ -16,7 +16,8 @@ DRAFT = "application/vnd.stationlog.draft+json"
 @dataclass(frozen=True)
 class Draft:
     """Counts: parts nobody wrote; numbers of the narrative that agree, differ, are unknown; lines
-    in which personal data was masked; places to fill in; open findings; clauses to check by hand.
+    in which personal data was masked; places to fill in; open findings; clauses to check by hand;
+    large changes without an explanation; clauses of those to check by hand that somebody did.
     """
 
     unwritten: int
@@ -28,6 +29,8 @@ class Draft:
     must_fix: int
     confirm: int
     by_hand: int
+    unexplained: int = 0
+    self_checked: int = 0
 
     @property
     def ready(self) -> bool:

@@ -67,17 +67,21 @@ class _Walk:
         self.verdicts: list[Verdict] = []
 
     def blocks(self, items: tuple[Block, ...], scope: Scope) -> Iterator[Block]:
-        """A heading sets the scope of what stands below it, an opening line that of its list."""
-        below = scope
+        """A heading sets the scope of what stands below it, an opening line that of its list or of
+        the paragraph right below.
+        """
+        below, opened = scope, False
         for item in items:
+            above, opened = (scope if opened else below), False
             if isinstance(item, Heading):
                 below = scope = self._reconciler.scope_after(item.text, self._reconciler.beginning)
                 self._unknown(item.text, _IN_A_HEADING)
                 yield replace(item, level=max(1, min(_DEEPEST, item.level + self._deeper)))
             elif isinstance(item, Paragraph):
-                yield replace(item, text=self._rich(item.text, below))
+                yield replace(item, text=self._rich(item.text, above))
                 text = words(item.text)
-                scope = self._reconciler.scope_after(text, below) if _OPENS.search(text) else below
+                opened = bool(_OPENS.search(text))
+                scope = self._reconciler.scope_after(text, above) if opened else below
             elif isinstance(item, Note):
                 yield replace(item, text=self._rich(item.text, below))
             elif isinstance(item, Bullets | Numbered):

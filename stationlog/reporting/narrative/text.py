@@ -10,7 +10,7 @@ from stationlog.errors import SettingsError
 from stationlog.privacy import Masker
 from stationlog.prose import mask_prose
 from stationlog.reporting.blocks import Block
-from stationlog.reporting.markdown import to_blocks
+from stationlog.reporting.markdown import typed_blocks
 from stationlog.reporting.narrative.marking import marked
 from stationlog.reporting.narrative.parts import Part, place_of
 from stationlog.reporting.narrative.reconcile import Reconciler
@@ -64,7 +64,7 @@ def read_part(report: Report, part: Part) -> Written:
         return Written(part, place)
     masked = mask_prose(text, report.masker)
     try:
-        blocks = to_blocks(masked)
+        blocks = typed_blocks(masked)
     except RecursionError:
         raise SettingsError(
             "撰写的文字读不懂", where=place, why="列表或引用一层套一层，套得太深", now=_NOW

@@ -66,10 +66,10 @@ def _to_explain(report: Report) -> Block:
         *rule,
         "，基数不足",
         filed(settings.least_base, SETTINGS, "comparison", "least_base"),
-        "的不在内；这是本程序的设定，"
-        f"可在 station.toml 的 [comparison] 改动。说明写在站点文件夹的 {CHANGES_FILE}，"
-        "数变了的要重新说明。",
+        "的不在内；这是本程序的设定，可在 station.toml 的 [comparison] 改动。",
     )
+    if not report.final:
+        note = (*note, f"说明写在站点文件夹的 {CHANGES_FILE}，数变了的要重新说明。")
     rows = tuple(_change(report, one) for one in found)
     return Table("请说明的变动", _CHANGES, rows, note=note)
 

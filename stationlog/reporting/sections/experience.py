@@ -7,7 +7,7 @@ from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.business import services_by_kind
 from stationlog.reporting.sections.narrative import heading, written
-from stationlog.reporting.sections.problems import problem_facts
+from stationlog.reporting.sections.problems import problems_with_facts
 from stationlog.reporting.sections.words import (
     Words,
     amount,
@@ -24,10 +24,12 @@ _NOTHING = "登记中没有这方面的记录"
 @internal
 def experiences(report: Report) -> Blocks:
     """二、可复制的经验: four marked blanks, the facts that bear on each beside it."""
-    blocks: list[Block] = [
-        Heading(1, "二、可复制的经验"),
-        Paragraph("每项先列登记可以证明的事实，具体做法、成效和推广条件由工作人员撰写。"),
-    ]
+    blocks: list[Block] = [Heading(1, "二、可复制的经验")]
+    if not report.final:
+        blocks.append(
+            Paragraph("每项先列登记可以证明的事实，具体做法、成效和推广条件由工作人员撰写。")
+        )
+    label = () if report.final else ("事实：",)
     topics = (
         ("mechanism", _mechanism(report)),
         ("business", _business(report)),
@@ -37,7 +39,7 @@ def experiences(report: Report) -> Blocks:
     for name, facts in topics:
         blocks += [
             heading(report, name),
-            paragraph("事实：", *(facts or (_NOTHING,)), "。"),
+            paragraph(*label, *(facts or (_NOTHING,)), "。"),
             written(report, name),
         ]
     return Blocks(*blocks)
@@ -46,11 +48,7 @@ def experiences(report: Report) -> Blocks:
 @internal
 def experience_problems(report: Report) -> Blocks:
     """三、存在的问题."""
-    return Blocks(
-        heading(report, "problems"),
-        *problem_facts(report),
-        written(report, "problems"),
-    )
+    return Blocks(heading(report, "problems"), *problems_with_facts(report))
 
 
 @internal

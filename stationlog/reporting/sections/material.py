@@ -82,7 +82,9 @@ class _Candidates:
 
 @internal
 def material(report: Report) -> Blocks:
-    """All of it under one heading, marked as material."""
+    """All of it under one heading, marked as material; a final copy has none."""
+    if report.final:
+        return Blocks()
     return Blocks(
         Heading(2, "（五）素材"),
         Note(_MARK, "warning"),

@@ -16,13 +16,16 @@ def heading(report: Report, name: str) -> Heading:
 
 def written(report: Report, name: str) -> Block:
     """The text people wrote for a part of the report, personal data masked, its numbers linked to
-    the figures or marked where they differ; a blank where nobody wrote anything.
+    the figures or marked where they differ; a blank where nobody wrote anything. A draft tells
+    below how many agree.
 
     Raises SettingsError for a file that cannot be read.
     """
     read = read_part(report, part_of(report.kind, name))
     if not read.blocks:
         return Blank(f"{read.part.prompt}（写入 {read.place} 后重新生成）")
+    if report.final:
+        return Blocks(*read.blocks)
     tone = "warning" if read.counts.differ else "info"
     return Blocks(*read.blocks, Note(_checked(read.counts), tone))
 

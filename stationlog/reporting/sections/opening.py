@@ -72,6 +72,7 @@ def _title(report: Report) -> Document:
         # what is published is no official letter: it goes to nobody, under no number and signer
         addressee=None if report.public else names.superior,
         letterhead=None if report.public else _letterhead(report),
+        stage="" if report.public else "final" if report.final else "draft",
     )
 
 

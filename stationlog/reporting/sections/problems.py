@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationlog.reporting.blocks import Block, Blocks, Bullets, Rich
+from stationlog.reporting.blocks import Blank, Block, Blocks, Bullets, Rich
 from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.narrative import heading, written
@@ -37,17 +37,23 @@ def typical_cases(report: Report) -> Blocks:
 @internal
 def problems(report: Report) -> Blocks:
     """三、存在的问题: the facts of the check; the problems themselves are a person's to name."""
-    return Blocks(
-        heading(report, "problems"),
-        *problem_facts(report),
-        written(report, "problems"),
-    )
+    return Blocks(heading(report, "problems"), *problems_with_facts(report))
 
 
 @internal
 def plans(report: Report) -> Blocks:
     """四、下一步工作打算及建议: a person's to write."""
     return Blocks(heading(report, "plans"), written(report, "plans"))
+
+
+def problems_with_facts(report: Report) -> list[Block]:
+    """The facts for whoever writes of problems, then what was written; a final copy does not need
+    the facts beside it.
+    """
+    text = written(report, "problems")
+    if report.final and not isinstance(text, Blank):
+        return [text]
+    return [*problem_facts(report), text]
 
 
 def problem_facts(report: Report) -> list[Block]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from stationlog.privacy import mask_signer, names_signed
+from stationlog.prose import mask_prose
 from stationlog.reporting.blocks import (
     Attachment,
     Block,
@@ -20,6 +22,7 @@ from stationlog.reporting.report import Report
 from stationlog.reporting.sections.clause_words import STATUS, clause_of, explained_count, titles
 from stationlog.reporting.sections.coverage_matrix import explained_by_clause
 from stationlog.reporting.sections.words import Words, filed, flat
+from stationlog.reporting.self_checked import FILE, SelfCheck, self_checks
 from stationlog.standard.documents import Clause
 from stationlog.standard.duty_rules import ItemState
 from stationlog.standard.wording.statuses import TEXT_STATUS
@@ -38,7 +41,9 @@ _COLUMNS = (
 
 @internal
 def self_check(report: Report) -> Blocks:
-    """A table for each of the notice's four parts; by-hand results are left for people."""
+    """A table for each of the notice's four parts; by-hand results are what people wrote in
+    self-check.toml, else a blank; a draft names the clause to write it under.
+    """
     blocks: list[Block] = [Attachment(3, "对照通知自查表")]
     book = report.rulebooks.asking
     if book is None:
@@ -54,6 +59,11 @@ def self_check(report: Report) -> Blocks:
             )
         )
     )
+    if not report.final:
+        blocks.append(
+            Note(f"人工核对的结果写入站点文件夹的 {FILE}（[[check]]），条款编号见“依据”栏。")
+        )
+    by_hand = self_checks(report)
     evidence = _evidence(report)
     explained = explained_by_clause(report.findings, report.log_findings)
     found: dict[str, list[dict]] = {}
@@ -63,7 +73,14 @@ def self_check(report: Report) -> Blocks:
     for part in (*_PARTS.values(), _BEFORE):
         if part in found:
             rows = tuple(
-                _line(report, row, book.clauses[row["clause_id"]], evidence, explained)
+                _line(
+                    report,
+                    row,
+                    book.clauses[row["clause_id"]],
+                    evidence,
+                    explained,
+                    by_hand.get(row["clause_id"]),
+                )
                 for row in found[part]
             )
             blocks += [Heading(2, part), Table("", _COLUMNS, rows)]
@@ -71,7 +88,12 @@ def self_check(report: Report) -> Blocks:
 
 
 def _line(
-    report: Report, row: dict, clause: Clause, evidence: dict[str, str], explained: Counter[str]
+    report: Report,
+    row: dict,
+    clause: Clause,
+    evidence: dict[str, str],
+    explained: Counter[str],
+    by_hand: SelfCheck | None,
 ) -> tuple[Cell, ...]:
     rules = [report.rulebooks.rules[key] for key in row["rule_ids"]]
     how: list[Words] = [("规则：", *titles(report.rulebooks, row))] if rules else []
@@ -84,8 +106,11 @@ def _line(
     told += [
         (f"{item}：", Quoted(evidence[item])) for item in dict.fromkeys(items) if item in evidence
     ]
-    if row["status"] == "by_hand":
+    if by_hand:
+        told += _found(report, by_hand)
+    elif row["status"] == "by_hand":
         told.append(("【待填写】",))
+        told += [] if report.final else [("编号 ", Quoted(row["clause_id"]))]
     return (
         Quoted(row["section"]),
         _text(row),
@@ -93,6 +118,17 @@ def _line(
         STATUS[row["status"]],
         _lines(told) or None,
     )
+
+
+def _found(report: Report, one: SelfCheck) -> list[Words]:
+    """The word of those who looked; the evidence may name them."""
+    knowing = report.masker.knowing(names_signed(one.by))
+    signer = mask_signer(one.by, knowing)
+    return [
+        (f"自查：{one.result}",),
+        (Quoted(mask_prose(one.evidence, knowing)),),
+        (Quoted(f"（{signer}，{one.on.isoformat()}）"),),
+    ]
 
 
 def _text(row: dict) -> Cell:

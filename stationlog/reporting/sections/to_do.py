@@ -26,6 +26,7 @@ from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.opening import opening, signature
 from stationlog.reporting.sections.words import amount, row_of
+from stationlog.reporting.self_checked import FILE, self_checks
 
 _BLANK = re.compile("【待填写：(.*?)】")
 _MOST = 20
@@ -51,15 +52,19 @@ class _Item:
 
 @internal
 def to_do(report: Report) -> Blocks:
-    """On pages of their own, to be taken off before handing in; the counts go along."""
+    """On pages of their own, to be taken off before handing in; the counts go along. A final copy
+    has the counts only.
+    """
     parts = [read_part(report, part) for part in PARTS[report.kind]]
     blanks = _blanks(opening(report), signature(report))
     items = [*_of_texts(parts), *(_Item("填写", "正文", blank) for blank in blanks)]
     draft = _draft(report, parts, len(blanks))
+    if report.final:
+        return DraftBlocks(draft)
     blocks: list[Block] = [
-        PageBreak(),
+        PageBreak(closes=True),
         Heading(1, "报送前待办"),
-        Note("以下两表供工作人员报送前核对，报送时撤下。", "warning"),
+        Note("以下两表供工作人员报送前核对；加 --final 生成定稿，不带本页。", "warning"),
         Table("待办汇总", (Column("事项"), Column("数量", "right")), _totals(report, draft)),
     ]
     if items:
@@ -81,6 +86,8 @@ def _draft(report: Report, parts: list[Written], blanks: int) -> Draft:
         must_fix=_count(report, "findings.must_fix"),
         confirm=_count(report, "findings.confirm"),
         by_hand=_count(report, "clauses.by_hand"),
+        unexplained=len(report.comparisons.unexplained()),
+        self_checked=_self_checked(report),
     )
 
 
@@ -92,10 +99,11 @@ def _totals(report: Report, draft: Draft) -> tuple[tuple[Cell, ...], ...]:
         ("撰写的数字与指标核对一致", f"{draft.same}处"),
         ("撰写的文字里已脱敏的行", f"{draft.masked_lines}行"),
         ("须填写的空白", f"{draft.blanks}处"),
-        ("较大的变动没有说明（附件1）", f"{len(report.comparisons.unexplained())}项"),
+        ("较大的变动没有说明（附件1）", f"{draft.unexplained}项"),
         ("必须整改、尚未处理的问题（附件5）", amount(report, "findings.must_fix")),
         ("需要核对、尚未说明的问题（附件5）", amount(report, "findings.confirm")),
         ("须由人工核对的条款（附件3、附件4）", amount(report, "clauses.by_hand")),
+        *([(f"其中已写入 {FILE} 的", f"{draft.self_checked}条")] if draft.self_checked else []),
     )
 
 
@@ -142,6 +150,11 @@ def _left_out(draft: Draft) -> str | None:
 
 def _count(report: Report, figure_id: str) -> int:
     return int(row_of(report, figure_id).value or 0)
+
+
+def _self_checked(report: Report) -> int:
+    asked = {row["clause_id"] for row in report.coverage.to_pylist() if row["status"] == "by_hand"}
+    return len(asked & self_checks(report).keys())
 
 
 def _blanks(*sections: Block) -> list[str]:

@@ -152,6 +152,8 @@ def _(block: blocks.Attachment, to: Writer) -> None:
 
 @write.register
 def _(block: blocks.PageBreak, to: Writer) -> None:
+    if block.closes:
+        to.close()
     to.add('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from xml.sax.saxutils import escape
 
 from stationlog.reporting.word.markup import attribute
 from stationlog.reporting.word.pictures import Bitmap
@@ -28,10 +29,10 @@ FEET = ("header", "footer-odd", "footer-even", "footer-turned-odd", "footer-turn
 _LEVELS = 3
 
 
-def references(*, turned: bool, demo: bool) -> str:
+def references(*, turned: bool, headed: bool) -> str:
     """The heads and feet of a section, as its w:sectPr names them."""
     foot = "footer-turned" if turned else "footer"
-    named = [("header", "default", "header"), ("header", "even", "header")] if demo else []
+    named = [("header", "default", "header"), ("header", "even", "header")] if headed else []
     named += [("footer", "default", f"{foot}-odd"), ("footer", "even", f"{foot}-even")]
     return "".join(
         f'<w:{kind}Reference w:type="{pages}" r:id="rId-{part}"/>' for kind, pages, part in named
@@ -39,9 +40,17 @@ def references(*, turned: bool, demo: bool) -> str:
 
 
 def package(
-    body: str, bitmaps: list[Bitmap], numbered_lists: int, title: str, author: str, day: date
+    body: str,
+    bitmaps: list[Bitmap],
+    numbered_lists: int,
+    title: str,
+    author: str,
+    day: date,
+    header: str,
 ) -> bytes:
-    """A .docx of a finished body; title, author and day are its properties."""
+    """A .docx of a finished body; title, author and day are its properties, `header` the words of
+    the pages' head.
+    """
     folder = templates() / "word"
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(bitmaps),
@@ -53,6 +62,8 @@ def package(
     }
     for name in (*LOOKS, *FEET):
         parts[f"word/{name}.xml"] = (folder / f"{name}.xml").read_bytes()
+    head = (folder / "header.xml").read_text(encoding="utf-8")
+    parts["word/header.xml"] = head.replace("{words}", escape(header))
     for place, one in enumerate(bitmaps, 1):
         parts[f"word/media/picture{place}.{one.suffix}"] = one.content
     made = io.BytesIO()

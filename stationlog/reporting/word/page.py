@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from stationlog.reporting.block_json import from_json
 from stationlog.reporting.blocks import Block, Blocks, Document, Note
-from stationlog.reporting.cell_outputs import document_facts, report_pieces, working_pieces
+from stationlog.reporting.cell_outputs import (
+    document_facts,
+    header_words,
+    report_pieces,
+    working_pieces,
+)
 from stationlog.reporting.pdf_page import day_of
 from stationlog.reporting.picture import Picture, Ready
 from stationlog.reporting.word.block_word import write
@@ -22,25 +27,25 @@ _NOT_KEPT = "此处内容出自旧版程序执行的笔记本，请重新运行�
 def word_page(notebook: dict, name: str) -> bytes:
     """The executed `notebook` (nbformat 4), called `name` where it has no title, as a .docx."""
     facts = document_facts(notebook, name)
-    demo = bool(facts["demo"])
-    feet = {turned: references(turned=turned, demo=demo) for turned in (False, True)}
-    to = Writer(feet)
+    header = header_words(facts)
+    feet = {turned: references(turned=turned, headed=bool(header)) for turned in (False, True)}
+    to = Writer(feet, imprint=tuple(_imprint(facts.get("letterhead") or {})))
     pieces = report_pieces if facts["kind"] == "report" else working_pieces
     for piece in pieces(notebook):
         _content(piece.content, to)
     if not any('w:val="Title"' in markup for markup in to.body):
         to.body.insert(0, paragraph("Title", run(str(facts["title"]))))
-    if facts.get("letterhead"):
-        to.add(*_imprint(facts["letterhead"]))
+    to.close()
     drawn = _drawn(to)
     body = to.finished(drawn)
     title, station = str(facts["title"]), str(facts["station"])
-    return package(body, drawn, to.numbered_lists, title, station, day_of(str(facts["as_of"])))
+    day = day_of(str(facts["as_of"]))
+    return package(body, drawn, to.numbered_lists, title, station, day, header)
 
 
 def _imprint(letterhead: dict) -> Iterator[str]:
     """版记: only what people stated of who gets a copy, and who printed it when."""
-    copies, by, on = (letterhead[key] for key in ("copies_to", "printed_by", "printed_on"))
+    copies, by, on = (letterhead.get(key) for key in ("copies_to", "printed_by", "printed_on"))
     if copies:
         yield paragraph("Imprint", run(f"抄送：{'，'.join(copies)}。"))
     if by or on:

@@ -25,10 +25,12 @@ class Shown:
 @dataclass
 class Writer:
     """`feet` are the heads and feet of an upright and of a turned page. `turned` says how the page
-    lies, `attached` that an 附件 is being written, which is set smaller.
+    lies, `attached` that an 附件 is being written, which is set smaller. `imprint` is the 版记 that
+    is not yet written.
     """
 
     feet: dict[bool, str]
+    imprint: tuple[str, ...] = ()
     body: list[str] = field(default_factory=list)
     pictures: list[Shown] = field(default_factory=list)
     numbered_lists: int = 0
@@ -49,6 +51,11 @@ class Writer:
         if turned != self.turned:
             self.add(section(self.feet[self.turned], turned=self.turned, closes=True))
             self.turned = turned
+
+    def close(self) -> None:
+        """The document itself ends here: write its 版记, once."""
+        self.add(*self.imprint)
+        self.imprint = ()
 
     def picture(self, shown: Shown) -> str:
         """Take a picture in; the markup that stands for it."""

@@ -14,7 +14,7 @@ from stationlog.privacy import Masker
 from stationlog.reporting.block_html import html
 from stationlog.reporting.block_plain import plain
 from stationlog.reporting.block_typst import typst
-from stationlog.reporting.blocks import Blank, Blocks, Heading
+from stationlog.reporting.blocks import Blank, Blocks, Heading, Paragraph
 from stationlog.reporting.narrative.parts import PARTS
 from stationlog.reporting.narrative.text import read_part
 from stationlog.reporting.report import Report
@@ -209,6 +209,15 @@ def test_a_heading_and_an_opening_line_say_what_the_lines_below_are_about(
         encoding="utf-8",
     )
     assert "一致 5 处、不符 0 处、未能核对 0 处" in plain(written(report, "problems"))
+
+
+def test_an_opening_line_and_enter_say_what_the_paragraph_below_is_about(
+    file: Path, report: Report
+) -> None:
+    file.write_text("去年同期：\n接待咨询57件次。\n本期接待咨询104件次。\n", encoding="utf-8")
+    made = written(report, "problems")
+    assert "一致 2 处、不符 0 处、未能核对 0 处" in plain(made)
+    assert len([one for one in flat(made) if isinstance(one, Paragraph)]) == 3
 
 
 def test_people_are_masked_and_the_lines_are_told(file: Path, report: Report) -> None:

@@ -23,6 +23,7 @@ from stationlog.reporting.blocks import (
     Emphasis,
     Faces,
     Heading,
+    Letterhead,
     Note,
     Number,
     Numbered,
@@ -39,6 +40,7 @@ from stationlog.reporting.word.block_word import write
 from tests.reporting.pages import HOSTILE, code, notebook_of, prose
 from tests.reporting.word.files import W, opened, parts, text_of, word
 
+PACKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CHART = Chart(
     "咨询方式", bars(["来访", "电话"], [3, 4], ["3", "4"], unit="件次"), "条形图：来访3，电话4。"
 )
@@ -277,3 +279,23 @@ def test_five_thousand_rows_are_written_at_once():
     columns = (Column("序号"), Column("内容"), Column("单元格"))
     document = parts(word(Table("长表", columns, rows)))["word/document.xml"]
     assert len(list(document.iter(f"{W}tr"))) == 5001
+
+
+def test_the_record_stands_before_the_pages_that_are_taken_off_and_only_there():
+    head = Letterhead("甲局文件", "甲〔2025〕1号", "甲", ("乙办",), "甲办", "2025年7月2日")
+    text = text_of(
+        word(Paragraph("正文"), PageBreak(closes=True), Paragraph("待办"), letterhead=head)
+    )
+    assert text.index("正文") < text.index("2025年7月2日印发") < text.index("待办")
+    assert text.count("印发") == 1
+    assert text_of(word(Paragraph("正文"), letterhead=head)).endswith("印发")
+
+
+def test_a_draft_says_so_in_the_head_of_its_pages():
+    for stage, words in (("draft", "草稿 · 未定稿"), ("final", "")):
+        made = parts(word(Paragraph("正文"), stage=stage))
+        assert "".join(made["word/header.xml"].itertext()) == words
+        named = {
+            one.get(f"{PACKED}id") for one in made["word/document.xml"].iter(f"{W}headerReference")
+        }
+        assert bool(named) == bool(words)
