@@ -63,7 +63,7 @@ class Lookup:
             return ()
 
     def candidates(self, ids: tuple[str, ...], scope: Scope) -> str:
-        """What may be meant, with the numbers and, where it is not the report's own, their time: for
+        """What may be meant, with the numbers and their time where it is not the report's: for
         somebody who must look himself.
         """
         told, when = [], self._when(scope)

@@ -39,8 +39,8 @@ _ORDINAL = re.compile("^(?:第?[一二三四五六七八九十]{1,3}是|首先|�
 class Reading:
     """What has been read of a text: the scope that holds, and the figure spoken of last; `among`
     while its parts are told, `near` while no other number has been told since, `than` behind
-    比上年同期的40件次; `told` the figure spoken of last in any sentence, `_SOMETHING` behind a number
-    that is none.
+    比上年同期的40件次; `told` the figure spoken of last in any sentence, `_SOMETHING` behind a
+    number that is none.
     """
 
     scope: Scope
