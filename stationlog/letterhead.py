@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
@@ -80,13 +81,30 @@ class Sent(_Section):
     printed_on: dt.date | None = None
 
 
+def _days(sent: Sent) -> Iterator[str]:
+    """Nothing is signed before its period begins, nor printed before it is signed.
+
+    A report is often signed before its period ends (an annual one in December): that is no mistake.
+    """
+    begins = Period.parse(sent.period).start
+    if sent.dated and sent.dated < begins:
+        yield f"dated：成文日期 {sent.dated} 早于报告期的第一天 {begins}"
+    if sent.dated and sent.printed_on and sent.printed_on < sent.dated:
+        yield f"printed_on：印发日期 {sent.printed_on} 早于成文日期 {sent.dated}"
+
+
 def of_a_letterhead(sent: tuple[Sent, ...], told: ValidationInfo) -> tuple[Sent, ...]:
     """The [[sent]] of station.toml; ValueError for a report named twice, or with what only a
-    red-headed document has where there is no [letterhead].
+    red-headed document has where there is no [letterhead], or with days that cannot be.
     """
     named = [(one.report, one.period) for one in sent]
     if len(set(named)) < len(named):
         raise ValueError("同一份报告只写一节，请合并")
+    wrong = [
+        f"第{number}条 {problem}" for number, one in enumerate(sent, 1) for problem in _days(one)
+    ]
+    if wrong:
+        raise ValueError("；".join(wrong))
     bare = "letterhead" in told.data and told.data["letterhead"] is None
     if bare and any(one.number or one.signer or one.printed_on for one in sent):
         raise ValueError(

@@ -105,7 +105,7 @@ def make_key(root: Path) -> tuple[Pseudonyms, bool]:
 def station_key(root: Path) -> Pseudonyms | None:
     """The key in the station's folder, None without one. SettingsError for a broken one."""
     path = root / KEY_FILE
-    return _read(path) if path.is_file() else None
+    return _read(path, KEY_FILE) if path.is_file() else None
 
 
 def fingerprint_of(root: Path) -> str:
@@ -123,10 +123,10 @@ def read_key(path: Path) -> Pseudonyms:
             why="密钥由 run_reports.py key 生成，放在站点文件夹，文件名 masking.key",
             now="请核对路径后重新运行",
         )
-    return _read(path)
+    return _read(path, f"参数 --key，文件 {path.name}")
 
 
-def _read(path: Path) -> Pseudonyms:
+def _read(path: Path, where: str) -> Pseudonyms:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -135,7 +135,7 @@ def _read(path: Path) -> Pseudonyms:
     if len(keys) != 1 or not re.fullmatch(rf"[0-9a-f]{{{2 * _KEY_BYTES}}}", keys[0]):
         raise SettingsError(
             "掩码密钥读不懂",
-            where=KEY_FILE,
+            where=where,
             why="除 # 开头的说明外应只有一行，64 位 0–9 和 a–f",
             now="请换回原来的密钥文件；确已遗失的，删去它，再运行 run_reports.py key",
         )

@@ -233,18 +233,40 @@ _PROBLEMS = {
     "date_from_datetime_inexact": "应为日期，如 2022-12-10",
     "date_parsing": "应为日期，如 2022-12-10",
     "bool_type": "应为 true 或 false",
+    "float_type": "应为数",
+    "float_parsing": "应为数，不带单位",
     "string_pattern_mismatch": "写法不对",
 }
 
 
 def problem_lines(error: ValidationError) -> list[str]:
-    """One short Chinese line for each problem pydantic found: [table] key：problem."""
+    """One short Chinese line for each problem pydantic found: [table] key：problem, or
+    [[table]] 第1条 key：problem, counted as people count.
+    """
     lines = []
     for problem in error.errors():
-        *tables, key = [str(part) for part in problem["loc"]] or [""]
-        place = f"[{'.'.join(tables)}] {key}" if tables else f"[{key}]"
+        place = _place(problem["loc"])
         said = problem["msg"].removeprefix("Value error, ")
         # pydantic's own words are English
         other = said if problem["type"] == "value_error" else "值不对"
-        lines.append(f"{place}：{_PROBLEMS.get(problem['type'], other)}")
+        told = _PROBLEMS.get(problem["type"], other)
+        if problem["type"] == "literal_error":
+            allowed = problem["ctx"]["expected"].replace(" or ", "、").replace(", ", "、")
+            told += "，可以写：" + allowed.replace("'", "")
+        lines.append(f"{place}：{told}")
     return lines
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    numbers = [at for at, part in enumerate(location) if isinstance(part, int)]
+    if numbers and numbers[0]:
+        at = numbers[0]
+        *tables, table = map(str, location[:at])
+        rest = [f"第{part + 1}项" if isinstance(part, int) else part for part in location[at + 1 :]]
+        if rest:
+            return f"[[{'.'.join((*tables, table))}]] 第{location[at] + 1}条 {' '.join(rest)}"
+        if tables:
+            return f"[{'.'.join(tables)}] {table} 第{location[at] + 1}项"
+        return f"[[{table}]] 第{location[at] + 1}条"
+    *tables, key = [str(part) for part in location] or [""]
+    return f"[{'.'.join(tables)}] {key}" if tables else f"[{key}]"

@@ -46,25 +46,45 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class KeyMade:
-    """The station's key: whether it was made now, and its fingerprint."""
+    """The station's key: whether it was made now, and its fingerprint; `others` are the periods
+    whose reports have tokens of another key, with its fingerprint.
+    """
 
     new: bool
     fingerprint: str
+    others: tuple[tuple[str, str], ...] = ()
 
     def lines(self) -> list[str]:
         """What the screen says."""
         if not self.new:
-            return [f"已有掩码密钥 {KEY_FILE}（指纹 {self.fingerprint}），没有改动。"]
+            told = f"已有掩码密钥 {KEY_FILE}（指纹 {self.fingerprint}），没有改动。"
+            return [told, *self._of_another_key()]
         return [
             f"已生成掩码密钥 {KEY_FILE}（指纹 {self.fingerprint}）。",
             "以后的报告在记录清单里给姓名加代号：同一姓名在各文件、各次运行中代号相同。",
             "请妥善保管，不得报送、不得上传；遗失后代号会变，登记表不受影响。",
+            *self._of_another_key(),
             "请重新运行 run_reports.py。",
+        ]
+
+    def _of_another_key(self) -> list[str]:
+        if not self.others:
+            return []
+        told = "、".join(f"{period}（指纹 {fingerprint}）" for period, fingerprint in self.others)
+        return [
+            f"已有的报告用的是另一个密钥：{told}；它们的代号与这个密钥的不同，用这个密钥不能生成其姓名对照表。",
+            f"原来的密钥还在的，把它放回 {KEY_FILE}；确已遗失的，重新生成这些报告（代号都会变）。",
         ]
 
     def as_json(self) -> dict:
         """The same for other programs."""
-        return {"exit_code": 0, "file": KEY_FILE, "new": self.new, "fingerprint": self.fingerprint}
+        return {
+            "exit_code": 0,
+            "file": KEY_FILE,
+            "new": self.new,
+            "fingerprint": self.fingerprint,
+            "reports_of_another_key": dict(self.others),
+        }
 
 
 @dataclass(frozen=True)
@@ -91,7 +111,24 @@ class Annex:
 def run_key(station: Station) -> KeyMade:
     """Make the station's key where there is none. SettingsError, CannotFinish as `make_key`."""
     key, new = make_key(station.root)
-    return KeyMade(new, key.fingerprint)
+    return KeyMade(new, key.fingerprint, tuple(_of_another_key(station.reports, key.fingerprint)))
+
+
+def _of_another_key(reports: Path, fingerprint: str) -> Iterator[tuple[str, str]]:
+    """The folders of reports whose tokens another key made, with its fingerprint."""
+    for path in sorted(reports.glob(f"*/{manifest.NAME}")):
+        used = _used_in(path)
+        if used and used != fingerprint:
+            yield path.parent.name, used
+
+
+def _used_in(path: Path) -> str:
+    """The fingerprint a manifest tells; "" for none, and for a file that is no manifest."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return str(told.get("masking_key") or "") if isinstance(told, dict) else ""
 
 
 def run_annex(station: Station, period: str, typed_key: str) -> Annex:
@@ -137,7 +174,7 @@ def _must_be_the_key_of(path: Path, period: Period, key: Pseudonyms) -> None:
             why="对照表说明的是已生成的报告里的代号",
             now="请先生成报告",
         )
-    used = json.loads(path.read_text(encoding="utf-8")).get("masking_key", "")
+    used = _used_in(path)
     if not used:
         raise InputError(
             f"{period.label}的报告里没有代号",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from difflib import get_close_matches
 
 from stationlog.batch.standard_command import Told
 from stationlog.errors import ArgumentError
 from stationlog.indicators.address import FigureAddress, FileAddress, parse_address
 from stationlog.indicators.catalogue import catalogue
+from stationlog.indicators.figure_names import figure_named, near_figures
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.answers import number_filed, row_at
 from stationlog.reporting.blocks import Blocks, Cell, Column, Heading, Paragraph, Quoted, Table
@@ -33,7 +33,6 @@ from stationlog.vocabulary.periods import Period
 LISTED = 50
 """Records listed unless all are asked for."""
 _PLACES = 40
-_NEAR = 5
 
 
 def trace(
@@ -126,16 +125,9 @@ def _facts(row: FigureRow) -> dict:
 
 def _figure_named(text: str) -> str:
     """The id of the figure of that id or label; ArgumentError names near ones."""
-    wanted = text.strip()
-    by_label = {figure.label: key for key, figure in catalogue().items()}
-    found = wanted if wanted in catalogue() else by_label.get(wanted)
-    if found:
+    if found := figure_named(text):
         return found
-    near = [*_near(wanted, catalogue()), *(by_label[one] for one in _near(wanted, by_label))]
-    near += [key for label, key in by_label.items() if wanted and wanted in label]
-    told = "、".join(
-        f"{key}（{catalogue()[key].label}）" for key in list(dict.fromkeys(near))[:_NEAR]
-    )
+    told = near_figures(text)
     raise ArgumentError(
         f"没有指标“{text}”",
         where="参数 指标",
@@ -173,7 +165,3 @@ def _no_such(what: str, there_is: Iterable[str]) -> ArgumentError:
         why=f"可以写：{'、'.join(there_is) or '（这个指标不分列）'}",
         now="写作“分类=类别”，如 --by 权利类别=商标",
     )
-
-
-def _near(text: str, among: Iterable[str]) -> list[str]:
-    return get_close_matches(text, list(among), _NEAR, 0.5)

@@ -93,3 +93,26 @@ def test_reports_made_without_a_key_say_so_and_have_no_annex(tmp_path, capsys):
     code, told = run(folder, "annex", "2025H1", "--key", KEY_FILE, capsys=capsys)
     assert code == 2
     assert "报告里没有代号" in told.out
+
+
+def test_a_broken_key_is_named_by_its_own_file(station, tmp_path, capsys):
+    (tmp_path / "bad.key").write_text("nothing", encoding="utf-8")
+    code, told = run(station, "annex", "2025H1", "--key", str(tmp_path / "bad.key"), capsys=capsys)
+    assert code == 2
+    assert "bad.key" in json.loads(told.out)["error"]["where"]
+
+
+def test_a_new_key_says_which_reports_have_tokens_of_the_lost_one(tmp_path, capsys):
+    folder = make_station(tmp_path / "station")
+    main(["--station", str(folder), "key", "--quiet"])
+    assert main(["--station", str(folder), "report", "half-year", "2025H1", "--quiet"]) == 0
+    manifest = json.loads((folder / "reports" / "2025H1" / "manifest.json").read_text("utf-8"))
+    _, told = run(folder, "key", capsys=capsys)
+    assert json.loads(told.out)["reports_of_another_key"] == {}
+    (folder / KEY_FILE).unlink()
+    _, told = run(folder, "key", capsys=capsys)
+    other = {"2025H1": manifest["masking_key"]}
+    assert json.loads(told.out)["reports_of_another_key"] == other
+    main(["--station", str(folder), "key"])
+    said = capsys.readouterr().out
+    assert "没有改动" in said and f"2025H1（指纹 {manifest['masking_key']}）" in said

@@ -47,6 +47,25 @@ def test_every_problem_is_told_at_once(tmp_path):
         assert told in caught.value.why
 
 
+def test_a_figure_may_be_named_by_its_label(tmp_path):
+    told = GOOD.replace("cases.accepted", "受理维权援助申请")
+    (tmp_path / CHANGES_FILE).write_text(told, encoding="utf-8")
+    assert read_changes_explained(tmp_path).of(H1, "cases.accepted", "同比").now == 57
+
+
+def test_a_wrong_name_and_value_are_told_with_what_may_be_written(tmp_path):
+    told = (
+        GOOD.replace("cases.accepted", "接待咨询量").replace("同比", "年比").replace("28", '"多"')
+    )
+    (tmp_path / CHANGES_FILE).write_text(told, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_changes_explained(tmp_path)
+    assert "consultations.received（接待咨询）" in caught.value.why
+    assert "可以写：同比、环比" in caught.value.why
+    assert "[from]：应为数" in caught.value.why
+    assert "figures.md" in caught.value.now
+
+
 def test_the_same_change_is_explained_once(tmp_path):
     (tmp_path / CHANGES_FILE).write_text(GOOD + GOOD, encoding="utf-8")
     with pytest.raises(SettingsError, match="读不懂"):

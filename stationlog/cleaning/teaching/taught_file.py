@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stationlog.station import problem_lines
-
-_RULE_NUMBER = re.compile(r"^\[sheet\.(\d+)\] ?")
 
 
 class _Table(BaseModel):
@@ -35,7 +32,4 @@ class TaughtFile(_Table):
 
 def taught_lines(error: ValidationError) -> tuple[str, ...]:
     """One short Chinese line for each problem of the shape."""
-    return tuple(
-        _RULE_NUMBER.sub(lambda found: f"第 {int(found[1]) + 1} 个 [[sheet]] ", line)
-        for line in problem_lines(error)
-    )
+    return tuple(problem_lines(error))

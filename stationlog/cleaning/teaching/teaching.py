@@ -172,7 +172,7 @@ def _spellings(choices: dict[str, dict[str, str]], problems: list[str]) -> dict:
 def _sheets(rules: tuple[TaughtSheet, ...], problems: list[str]) -> tuple[SheetRule, ...]:
     found = []
     for number, rule in enumerate(rules, 1):
-        place = f"第 {number} 个 [[sheet]] "
+        place = f"[[sheet]] 第{number}条 "
         register = register_of(rule.holds) if rule.holds else ""
         if not rule.model_fields_set & {"read", "holds"}:
             problems.append(f"{place}缺少 read 或 register")

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from stationlog.errors import ArgumentError
 from stationlog.indicators.catalogue import figure_of
 from stationlog.indicators.figures import FigureRow
-from stationlog.indicators.slices import MONTH, YEAR_BEFORE
+from stationlog.indicators.slices import BEFORE, MONTH
 from stationlog.reporting.narrative.scope import Scope
 from stationlog.reporting.report import Report
 from stationlog.vocabulary.periods import Period
 
 _MAY = "可能指{}"
 _MOST = 3
-_TIMES = (YEAR_BEFORE, MONTH)
+_TIMES = (*BEFORE, MONTH)
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,12 @@ class Lookup:
     def find(self, figure_id: str, scope: Scope) -> Meant | str:
         """The figure's number in the scope, or why there is none."""
         label, unit = figure_of(figure_id).label, figure_of(figure_id).unit
-        if scope.year_before:
-            rows = self._rows(figure_id, self._report.period, YEAR_BEFORE)
-            found = rows[0] if rows else None
+        if scope.against:
+            found = self._report.figures.before(figure_id, self._report.period, scope.against)
         elif scope.month:
             if not figure_of(figure_id).monthly:
                 return f"{label}（{unit}）不按月统计"
-            rows = self._rows(figure_id, scope.period, MONTH)
+            rows = self._monthly(figure_id, scope.period)
             found = next((row for row in rows if row.category == scope.month), None)
         else:
             found = self.row(figure_id, scope.period)
@@ -57,22 +56,22 @@ class Lookup:
         except ArgumentError:
             return None
 
-    def _rows(self, figure_id: str, period: Period, dimension: str) -> tuple[FigureRow, ...]:
+    def _monthly(self, figure_id: str, period: Period) -> tuple[FigureRow, ...]:
         try:
-            figures = self._report.figures
-            if dimension == YEAR_BEFORE:
-                return figures.split(figure_id, period, YEAR_BEFORE)
-            return figures.monthly(figure_id, period)
+            return self._report.figures.monthly(figure_id, period)
         except ArgumentError:
             return ()
 
     def candidates(self, ids: tuple[str, ...], scope: Scope) -> str:
-        """What may be meant, with the numbers: for somebody who must look himself."""
-        told = []
+        """What may be meant, with the numbers and their time where it is not the report's: for
+        somebody who must look himself.
+        """
+        told, when = [], self._when(scope)
         for figure_id in ids[:_MOST]:
             meant = self.find(figure_id, replace(scope, doubt=""))
             label = figure_of(figure_id).label
-            text = "" if isinstance(meant, str) else f"（{meant.row.text}）"
+            dated = f"{when}：" if when else ""
+            text = "" if isinstance(meant, str) else f"（{dated}{meant.row.text}）"
             told.append(f"{label}{text}")
         return _MAY.format("、".join(told) + ("等" if len(ids) > _MOST else ""))
 
@@ -83,8 +82,8 @@ class Lookup:
         return f"{row.label}{part}" + (f"（{when}）" if when else "")
 
     def _when(self, scope: Scope) -> str:
-        if scope.year_before:
-            return f"{self._report.period.label}的上年同期"
+        if scope.against:
+            return f"{self._report.period.label}的{scope.against.before}"
         if scope.month:
             return f"{int(scope.month[:4])}年{int(scope.month[5:])}月"
         return "" if scope.period == self._report.period else scope.period.label

@@ -24,6 +24,7 @@ _DIGITS = re.compile(r"(?<=[（(])\d+/\d+(?=[）)])|\d+(?:[.,]\d+)*(?:个?[\u4e0
 _MARKS = "，,；;：:、。！？!?（()）\n"
 _MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_ASIDE = re.compile(rf"([^{re.escape(_MARKS)}]+)[（(][^（）()]*[）)][^{re.escape(_MARKS)}]*$")
 _JOINED = re.compile(
     "^(?:其中|并且?|和|及|以及|与|同时|还|又|且|增长|增加|上升|提高|下降|减少|降低)"
 )
@@ -38,7 +39,8 @@ class Said:
     `quantity` is None for one without a unit that is read. `clauses` stand before it since the
     number before, the last of them up to it, `earlier` in sentences before this one; `mark` parts
     that last one from what is before; `after` follows the number up to the next mark. `first` in
-    its sentence; `unclear` where the words between it and its neighbour may belong to either.
+    its sentence; `unclear` where the words between it and its neighbour may belong to either;
+    `aside` the words before a bracket that explains them: 线上 of 线上（电话、网络）2件次.
     """
 
     start: int
@@ -52,6 +54,7 @@ class Said:
     first: bool
     unclear: bool = False
     earlier: tuple[str, ...] = ()
+    aside: str = ""
 
     @property
     def before(self) -> str:
@@ -124,6 +127,7 @@ def _of_sentence(sentence: str) -> Iterator[Said]:
             depths[start],
             first=place == 0,
             unclear="unclear" in (joined, joins[place + 1] if place + 1 < len(found) else ""),
+            aside=aside[1] if (aside := _ASIDE.search(between)) else "",
         )
         previous = end
 
@@ -152,7 +156,9 @@ def _clauses(between: str) -> tuple[tuple[str, ...], str]:
         return (between,), ""
     told = _BRACKET.sub("", between[: marks[-1] + 1])
     own = between[marks[-1] + 1 :]
-    return (*_MARK.split(told)[:-1], own), between[marks[-1]]
+    ahead = _MARK.split(told)
+    # what stood before a bracket that is left out has no mark behind it
+    return (*(ahead if ahead[-1] else ahead[:-1]), own), between[marks[-1]]
 
 
 def _found(sentence: str) -> list[tuple[int, int, Quantity | None, str]]:

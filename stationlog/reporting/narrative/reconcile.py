@@ -17,7 +17,7 @@ from stationlog.reporting.narrative.judging import judge_change, judge_fraction,
 from stationlog.reporting.narrative.lookup import Lookup, Meant
 from stationlog.reporting.narrative.numbers import Said, numbers_of
 from stationlog.reporting.narrative.scope import Scope, Scopes
-from stationlog.reporting.narrative.verdict import SAME, UNKNOWN, Verdict
+from stationlog.reporting.narrative.verdict import DIFFERS, SAME, UNKNOWN, Verdict
 from stationlog.reporting.narrative.words import Words, words_table
 from stationlog.reporting.report import Report
 
@@ -31,13 +31,16 @@ _HALF_ON_HALF = re.compile("环比|(?:比|较)上个?半年")
 _THAN = re.compile("^(?:比|较|由|从)")
 _PART_OR_WHOLE = "在“其中”之后，不能断定是总数还是其中一部分"
 _LONGEST_PHRASE = 40
+_SOMETHING = "?"
+_ORDINAL = re.compile("^(?:第?[一二三四五六七八九十]{1,3}是|首先|其次|再次)")
 
 
 @dataclass(frozen=True)
 class Reading:
     """What has been read of a text: the scope that holds, and the figure spoken of last; `among`
     while its parts are told, `near` while no other number has been told since, `than` behind
-    比上年同期的40件次.
+    比上年同期的40件次; `told` the figure spoken of last in any sentence, `_SOMETHING` behind a
+    number that is none.
     """
 
     scope: Scope
@@ -45,6 +48,7 @@ class Reading:
     among: bool = False
     near: bool = False
     than: bool = False
+    told: str = ""
 
 
 class Reconciler:
@@ -88,24 +92,54 @@ class Reconciler:
         if said.first:
             # 按权利类别分 goes on with what the sentence before it counted
             last = reading.last if told_apart else None
-            reading = Reading(reading.scope, last)
+            reading = Reading(reading.scope, last, told=reading.told)
         *earlier, own = said.clauses
         scope = reading.scope
         for clause in (*said.earlier, *earlier):
             scope = self._scopes.after(clause, scope)
         changing = _CHANGE.match(own)
         than = _THAN.match(own)
-        here = scope if changing else self._within(said, scope)
+        here = scope if changing else self._within(said, reading.last, scope)
         among = reading.among or told_apart or (said.mark in tuple("：:") and bool(reading.last))
-        kept = here if not (changing or than) else scope
+        # 上年同期为3场: the figure before it, and only this number is about that time
+        beside = bool(here.against and not (changing or than) and not self._phrase(said))
+        kept = here if not (changing or than or beside) else scope
         if said.depth:
             # what a bracket tells ends with it
             kept = reading.scope
         before = replace(reading, scope=kept, among=reading.among if said.depth else among)
-        after, verdict = self._told(said, before, here, among or said.depth > 0, unknown)
-        if verdict.kind == UNKNOWN or (after.last is before.last and not changing and not than):
+        if beside:
+            after, verdict = before, self._beside(said, before, here, unknown)
+        else:
+            after, verdict = self._told(said, before, here, among or said.depth > 0, unknown)
+        if verdict.kind == DIFFERS and said.aside:
+            # 接待咨询（来访）5件次: what the bracket says may be less than all
+            told = f"{verdict.about}为{verdict.number.text}" if verdict.number else verdict.about
+            verdict = replace(unknown, why=f"括号里的说明可能缩小了范围；{told}")
+        more = changing or than or beside
+        if verdict.kind == UNKNOWN or (after.last is before.last and not more):
             after = replace(after, near=after.near and said.depth > 0)
+        if after.last and after.last is not before.last:
+            after = replace(after, told=after.last.row.figure_id)
+        elif verdict.kind == UNKNOWN and not (said.depth or changing):
+            after = replace(after, told=_SOMETHING)
         return after, verdict
+
+    def _beside(self, said: Said, reading: Reading, here: Scope, unknown: Verdict) -> Verdict:
+        """（上年同期2件）, 上个半年为0场: of the figure right before it."""
+        last = reading.last
+        if said.quantity is None or said.unclear:
+            return replace(unknown, why="没有读出单位")
+        plain = last and not (last.row.dimension or last.scope.month or last.scope.against)
+        if not (plain and reading.near) or last.scope.period != self._report.period:
+            return replace(unknown, why=f"不能断定是哪一项的{here.against.before}")
+        figure_id = last.row.figure_id
+        if not self._words.counts_in(figure_id, said.quantity.unit):
+            return replace(unknown, why="单位与指标不同")
+        meant = self._figures.find(figure_id, here)
+        if isinstance(meant, str):
+            return replace(unknown, why=meant)
+        return self._compare(said.quantity, meant, unknown)
 
     def _told(
         self, said: Said, before: Reading, here: Scope, inside: bool, unknown: Verdict
@@ -121,7 +155,7 @@ class Reconciler:
         if change := _CHANGE.match(said.before):
             verdict = self._changed(said, number, before, change, unknown)
             return replace(before, than=_against(said, before) is YEAR), verdict
-        than = bool(_THAN.match(said.before)) and here.year_before
+        than = bool(_THAN.match(said.before)) and here.against is YEAR
         reading = replace(before, scope=here, than=than)
         if inside and last:
             return self._part(said, number, reading, before.scope, unknown)
@@ -148,7 +182,7 @@ class Reconciler:
             phrase = self._words.key("".join(said.clauses[-2:]) + said.after)
             if not self._words.meant_by(phrase, number.unit):
                 return after, replace(unknown, why="几项合写一个数，不知各是多少")
-        ids = self._words.meant_by(phrase, number.unit)
+        ids = self._meant(phrase, number.unit, said, reading)
         if not phrase and _THAN.match(said.before) and reading.last:
             ids = (reading.last.row.figure_id,)
         if len(ids) != 1:
@@ -176,7 +210,7 @@ class Reconciler:
         last = reading.last
         assert last is not None
         parts = self._words.part_of(last.row.figure_id, phrase, number.unit)
-        plain = not (reading.scope.doubt or last.scope.month or last.scope.year_before)
+        plain = not (reading.scope.doubt or last.scope.month or last.scope.against)
         if parts and plain and not last.row.dimension:
             found = [self._figures.row(figure, last.scope.period, *at) for figure, *at in parts]
             judged = [
@@ -188,7 +222,7 @@ class Reconciler:
             same = [one for one in judged if one.kind == SAME]
             if same or (len(parts) == 1 and judged):
                 return after, (same or judged)[0]
-        ids = self._words.meant_by(phrase, number.unit)
+        ids = self._meant(phrase, number.unit, said, reading)
         told = self._why_not(ids, phrase, number, reading.scope)
         if (
             len(ids) == 1
@@ -218,7 +252,7 @@ class Reconciler:
         last, against = reading.last, _against(said, reading)
         if against is None:
             return replace(unknown, why="没有写明与什么时候相比")
-        plain = last and not (last.row.dimension or last.scope.month or last.scope.year_before)
+        plain = last and not (last.row.dimension or last.scope.month or last.scope.against)
         if not (plain and reading.near) or last.scope.period != self._report.period:
             return replace(unknown, why="不能断定是哪一项的增减")
         row = last.row
@@ -234,9 +268,26 @@ class Reconciler:
     def _compare(self, number: Quantity, meant: Meant, unknown: Verdict) -> Verdict:
         return judge_value(number, meant.row, self._figures.about(meant.row, meant.scope), unknown)
 
-    def _within(self, said: Said, scope: Scope) -> Scope:
+    def _meant(self, phrase: str, unit: str, said: Said, reading: Reading) -> tuple[str, ...]:
+        """The figures the words mean where they stand: 参加 is of the activity told before it."""
+        ids, behind = self._words.meant_by(phrase, unit), self._words.behind(phrase)
+        if not behind:
+            return ids
+        ahead = "".join((*said.earlier, *said.clauses[:-1]))
+        if reading.told == _SOMETHING or any(one in ahead for one in self._words.scope.events):
+            return ()
+        if reading.told not in behind:
+            return ids
+        found = behind[reading.told]
+        return (found,) if found and self._words.counts_in(found, unit) else ()
+
+    def _within(self, said: Said, last: Meant | None, scope: Scope) -> Scope:
         """The scope once the words right before the number have been read."""
-        named = said.quantity and self._words.meant_by(self._phrase(said), said.quantity.unit)
+        phrase, unit = self._phrase(said), said.quantity.unit if said.quantity else ""
+        named = unit and (
+            self._words.meant_by(phrase, unit)
+            or (last and self._words.part_of(last.row.figure_id, phrase, unit))
+        )
         read = self._scopes.in_time if named else self._scopes.after
         return read(said.before, scope)
 
@@ -244,8 +295,9 @@ class Reconciler:
         """What is counted, in the words before and behind the number; a time is no part of it
         but where a figure's own name has it.
         """
-        before = said.before
+        before = said.aside + said.before
         before = before[than.end() :] if (than := _THAN.match(before)) else before
+        before = _ORDINAL.sub("", before)
         whole = self._words.key(before + said.after)
         if said.quantity and self._words.meant_by(whole, said.quantity.unit):
             return whole

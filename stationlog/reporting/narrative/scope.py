@@ -9,19 +9,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from stationlog.indicators.comparison import PERIOD, YEAR, Against
 from stationlog.reporting.narrative.words import Words
 from stationlog.vocabulary.periods import Period
 
 _WHEN = re.compile(
     r"截至(?:(?P<until_year>\d{4})年)?(?P<until_month>\d{1,2})月(?:(?P<until_day>\d{1,2})日|底|末)"
-    r"|(?P<before>去年|上年)同期"
+    r"|(?P<before>去年|上年|\d{4}年)度?同期"
+    r"|(?P<before_half>上一?个半年)"
     r"|(?P<year>\d{4}年|今年|本年|去年|上年|前年|上一年|明年)?度?"
     r"(?P<half>上半年|下半年)"
     r"|(?P<days>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月\d{1,2}号|\d{1,2}[—–~～至到-]\d{1,2}月"
     r"|\d{1,2}月(?:以来|起|以后|前)|\d{1,2}\s*·\s*\d{1,2}|\d{1,2}月[、至到和—–-])"
     r"|(?P<month_year>\d{4}年|去年|上年)?(?<!\d)(?P<month>\d{1,2})月(?:份|全月)?"
     r"|(?P<whole_year>\d{4}年|今年|本年|去年|上年|前年|上一年|明年)(?:度|全年|以来)*|(?P<all>全年)"
-    r"|(?P<own>(?:报告期|统计期|本期)内?|期内)"
+    # 不属于报告期的问题 is a figure's own name
+    r"|(?P<own>(?<!属于)(?<!任何)(?:报告期|统计期|本期)内?|期内)"
+)
+# what is said to be like another time is not of that time
+_BESIDE = re.compile(
+    r"[与同和跟较比](?:(?:去年|上年|\d{4}年)度?(?:同期)?|上一?个半年)(?:基本|大致)?"
+    "(?:持平|相比较?|相当|一致|相同|一样)"
 )
 
 _SUM = re.compile("共|累计|合计|总计")
@@ -32,13 +40,14 @@ _LONGER = "半年报告里说的是全年"
 
 @dataclass(frozen=True)
 class Scope:
-    """What a number is about. `period` "" month for a whole period; `year_before` the same days a
-    year before; `doubt` says why nothing can be held against the figures, "" where it can.
+    """What a number is about. `month` is "" for a whole period; `against`: not the period but the
+    same days of what it is held against; `doubt` says why nothing can be held against the figures,
+    "" where it can.
     """
 
     period: Period
     month: str = ""
-    year_before: bool = False
+    against: Against | None = None
     doubt: str = ""
 
 
@@ -71,7 +80,9 @@ class Scopes:
 
     def in_time(self, clause: str, scope: Scope) -> Scope:
         """The same for a clause that names a figure and nothing else: 当日答复率 is no day's."""
-        periods = [found for found in map(self._when, _WHEN.finditer(clause)) if found]
+        periods = [
+            found for found in map(self._when, _WHEN.finditer(_BESIDE.sub("", clause))) if found
+        ]
         if periods:
             scope = periods[-1]
             if self.one_case and not _SUM.search(clause):
@@ -107,7 +118,9 @@ class Scopes:
         if found["until_month"]:
             return None if self._until(found) else self._part_of_time(found[0])
         if found["before"]:
-            return Scope(self.period, year_before=True)
+            return self._same_days(self._year(found["before"]))
+        if found["before_half"]:
+            return Scope(self.period, against=PERIOD)
         if found["half"]:
             year = self._year(found["year"] or "今年")
             return Scope(Period(year, 1 if found["half"] == "上半年" else 2))
@@ -134,6 +147,12 @@ class Scopes:
             return False
         day = int(found["until_day"] or calendar.monthrange(year, month)[1])
         return (year, month, day) == (self.as_of.year, self.as_of.month, self.as_of.day)
+
+    def _same_days(self, year: int) -> Scope:
+        """2024年同期 in a report of 2025 is 上年同期; of any other year that year's own period."""
+        if year == self.period.year - 1:
+            return Scope(self.period, against=YEAR)
+        return Scope(Period(year, self.period.half))
 
     def _part_of_time(self, words: str) -> Scope:
         return replace(self.own, doubt=f"说的是部分时间（“{words}”）")

@@ -10,6 +10,9 @@ import os
 from pathlib import Path
 
 from stationlog.errors import CannotFinish
+from stationlog.indicators.changes_explained import CHANGES_FILE
+from stationlog.indicators.comparisons import Change
+from stationlog.indicators.wording import number_text
 from stationlog.reporting.blocks import Blocks, Column, Note, Table
 from stationlog.reporting.narrative.parts import PARTS, Part, figures_place, place_of
 from stationlog.reporting.narrative.text import Written, read_part
@@ -90,7 +93,44 @@ def figures_at_hand(report: Report) -> str:
         lines += ["", f"## {part.title}", "", "| 指标 | 数值 | 与上年同期相比 | 口径 |"]
         lines.append("| --- | ---: | --- | --- |")
         lines += [_figure_line(report, figure_id) for figure_id in part.figures]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_to_explain(report)]) + "\n"
+
+
+def _to_explain(report: Report) -> list[str]:
+    """An entry of changes-explained.toml for every change nobody has explained, to be copied."""
+    found = report.comparisons.unexplained()
+    if not found:
+        return []
+    return [
+        "",
+        "## 请说明的变动",
+        "",
+        f"要说明的，把那一段抄进站点文件夹的 {CHANGES_FILE}，填好 reason、by、on；不说明的不要抄。",
+        "",
+        "```toml",
+        "\n\n".join(map(_entry, found)),
+        "```",
+    ]
+
+
+def _entry(change: Change) -> str:
+    found = change.compared
+    row, numbers = found.now, found.comparison
+    before, now = (number_text(one, row.unit) for one in (numbers.before, numbers.current))
+    lines = [
+        f"# {row.label}（{row.unit}）{numbers.text}",
+        *(["# 已有说明，但数变了：请改原来那一段，不要另抄"] if change.outdated else []),
+        "[[change]]",
+        f'period = "{row.period}"',
+        f'figure = "{row.label}"',
+        f'against = "{found.against.name}"',
+        f"from = {before}",
+        f"to = {now}",
+        'reason = ""   # 原因，会印进报告',
+        'by = ""       # 谁说明的，不印进报告',
+        'on = ""       # 说明的日期，不加引号，如 2025-07-02',
+    ]
+    return "\n".join(lines)
 
 
 def _figure_line(report: Report, figure_id: str) -> str:

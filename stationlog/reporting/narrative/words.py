@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from stationlog.errors import SettingsError
-from stationlog.indicators.catalogue import YES_NO, catalogue, values_of
+from stationlog.indicators.catalogue import UNKNOWN, YES_NO, catalogue, values_of
 from stationlog.indicators.figure import Figure
 from stationlog.station import problem_lines
 from stationlog.vocabulary.choices import choice_lists
@@ -38,12 +38,20 @@ class _Scope(_Entry):
     narrow: tuple[str, ...]
     others: tuple[str, ...]
     planned: tuple[str, ...]
+    events: tuple[str, ...]
+
+
+class _Behind(_Entry):
+    after: tuple[str, ...]
+    words: tuple[str, ...]
+    figure: str
 
 
 class _File(_Entry):
     units: dict[str, tuple[str, ...]]
     filler: tuple[str, ...]
     scope: _Scope
+    behind: tuple[_Behind, ...] = ()
     figures: dict[str, _Words]
 
 
@@ -56,6 +64,7 @@ class Words:
     _filler: re.Pattern[str]
     _figures: dict[str, tuple[str, ...]]
     _parts: dict[str, tuple[str, ...]]
+    _behind: dict[str, dict[str, str]] = field(default_factory=dict)
     _splits: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
     def key(self, text: str) -> str:
@@ -65,6 +74,12 @@ class Words:
     def meant_by(self, phrase: str, unit: str) -> tuple[str, ...]:
         """The figures that exactly these words (a `key`) mean, in the catalogue's order."""
         return tuple(one for one in self._figures.get(phrase, ()) if self.counts_in(one, unit))
+
+    def behind(self, phrase: str) -> dict[str, str]:
+        """What these words mean right behind a figure, "" for no figure at all: 参加 behind
+        trainings is not of all activities. Empty for words that mean the same everywhere.
+        """
+        return self._behind.get(phrase, {})
 
     def within(self, phrase: str, unit: str) -> tuple[str, ...]:
         """The figures whose words stand somewhere in a longer phrase: those of the longest."""
@@ -84,6 +99,8 @@ class Words:
 
     def part_of(self, figure_id: str, phrase: str, unit: str) -> tuple[tuple[str, str, str], ...]:
         """What these words mean as a part of the figure: (figure, dimension, category)."""
+        if not phrase:
+            return ()
         figure = catalogue()[figure_id]
         named = {*self._figures.get(phrase, ()), *self._parts.get(phrase, ())}
         inner = [one for one in catalogue() if one in named and _inside(catalogue()[one], figure)]
@@ -99,7 +116,7 @@ class Words:
     def _categories(self, register: str, dimension: str) -> dict[str, str]:
         at = (register, dimension)
         if at not in self._splits:
-            told = _spellings(*at)
+            told = {**_spellings(*at), UNKNOWN: UNKNOWN}
             self._splits[at] = {self.key(word): value for word, value in told.items()}
         return self._splits[at]
 
@@ -157,7 +174,11 @@ def read_words(path: Path) -> Words:
     own = {key: one.words for key, one in made.figures.items()}
     words = {key: (*labels[key], *own.get(key, ())) for key in labels}
     parts = {key: one.parts for key, one in made.figures.items()}
-    return Words(made.scope, made.units, filler, _turned(words, bare), _turned(parts, bare))
+    behind: dict[str, dict[str, str]] = {}
+    for one in made.behind:
+        for phrase in one.words:
+            behind.setdefault(bare.key(phrase), {}).update(dict.fromkeys(one.after, one.figure))
+    return Words(made.scope, made.units, filler, _turned(words, bare), _turned(parts, bare), behind)
 
 
 def _turned(words: dict[str, Iterable[str]], table: Words) -> dict[str, tuple[str, ...]]:
@@ -173,6 +194,12 @@ def _problems(made: _File) -> list[str]:
     found = [f"[units] {unit}：指标目录的单位没有写明可以怎样写" for unit in units - {*made.units}]
     found += [
         f"[figures] {key}：指标目录里没有这个编号" for key in made.figures if key not in catalogue()
+    ]
+    found += [
+        f"[[behind]] 第{number}条：指标目录里没有编号 {key}"
+        for number, one in enumerate(made.behind, 1)
+        for key in (*one.after, *filter(None, [one.figure]))
+        if key not in catalogue()
     ]
     filler = re.compile("|".join(map(re.escape, made.filler)))
     for key, one in made.figures.items():

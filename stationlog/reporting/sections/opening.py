@@ -55,6 +55,16 @@ def signature(report: Report) -> Blocks:
     return Blocks(AttachmentList(attached), Signature(host, dated))
 
 
+def signed_early(report: Report) -> str:
+    """What is odd about a 成文日期 before the cut-off day; "" where nothing is. No sure mistake:
+    a report may be signed in December and counted up to the year's end.
+    """
+    sent = _sent(report)
+    if not (sent and sent.dated and sent.dated < report.as_of):
+        return ""
+    return f"成文日期 {day_text(sent.dated)}早于统计截止日 {day_text(report.as_of)}，请核对"
+
+
 def is_empty(report: Report) -> bool:
     """Whether nothing was done in the period: a 零报告."""
     return not occurs(report, *_WORK)

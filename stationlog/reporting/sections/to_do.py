@@ -24,7 +24,7 @@ from stationlog.reporting.narrative.text import Written, read_part
 from stationlog.reporting.narrative.verdict import DIFFERS, UNKNOWN, Verdict
 from stationlog.reporting.public import internal
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.opening import opening, signature
+from stationlog.reporting.sections.opening import opening, signature, signed_early
 from stationlog.reporting.sections.words import amount, row_of
 from stationlog.reporting.self_checked import FILE, self_checks
 
@@ -58,6 +58,8 @@ def to_do(report: Report) -> Blocks:
     parts = [read_part(report, part) for part in PARTS[report.kind]]
     blanks = _blanks(opening(report), signature(report))
     items = [*_of_texts(parts), *(_Item("填写", "正文", blank) for blank in blanks)]
+    if early := signed_early(report):
+        items.append(_Item("核对", "正文", early))
     draft = _draft(report, parts, len(blanks))
     if report.final:
         return DraftBlocks(draft)

@@ -71,6 +71,12 @@ SOUND = (
     "2024年上半年接待咨询57件次",
     "去年同期接待咨询57件次，受理7件",
     "全市受理申请很多，我站受理19件",
+    "2024年同期接待咨询57件次，受理7件",
+    "与上年同期相比，接待咨询104件次",
+    "接待咨询104件次（上年同期57件次），受理19件",
+    "接待咨询104件次，上年同期为57件次，受理19件",
+    "一是受理19件。第二是办结19件",
+    "三是挽回经济损失25.3万元。",
 )
 WRONG = (
     "接待咨询105件次",
@@ -86,6 +92,10 @@ WRONG = (
     "去年同期接待咨询58件次",
     "2024年上半年接待咨询104件次",
     "走访企业23家次",
+    "2024年同期接待咨询58件次",
+    "本期参加9999人次",
+    "活动参加9999人次",
+    "三是挽回经济损失25.4万元。",
 )
 WRONG_IN_A_PART = (
     "办结率为94.7%（17/19）",
@@ -95,6 +105,8 @@ WRONG_IN_A_PART = (
     "接待咨询104件次，其中商标40件次",
     "受理19件（商标8件）",
     "接待咨询104件次，其中商标41件次，发放宣传资料100份",
+    "接待咨询104件次（上年同期58件次）",
+    "接待咨询104件次，同比增加47件次（上年同期58件次）",
 )
 UNCERTAIN = (
     # of a part, a case, an event, a day
@@ -126,6 +138,14 @@ UNCERTAIN = (
     "受理19件，其中办结18件",
     "开会12次",
     "用时3个月",
+    # taking part in some of the events only
+    "4月举办培训班，参加80人次",
+    "召开联席会议，参加12人次",
+    "举办进企业培训1场。参加60人次",
+    "宣传活动3场，参加80人次",
+    # a bracket may say less
+    "接待咨询（来访）12件次",
+    "2019年同期接待咨询9件次",
 )
 NO_NUMBERS = (
     "2025年6月30日",
@@ -179,6 +199,51 @@ def test_a_difference_names_the_figure_its_period_and_its_number(reconciler: Rec
     (one,) = reconciler.verdicts("2024年上半年接待咨询50件次", reconciler.beginning)
     assert one.about == "接待咨询（2024年上半年）"
     assert one.number and one.number.text == "57件次"
+
+
+_AHEAD_OF_A_FIGURE = ("", "本期", "上半年", "我站", "2025年上半年，我站", "二是")
+
+
+@pytest.mark.parametrize("figure_id", catalogue())
+def test_a_figures_own_label_with_its_number_is_never_missed(
+    figure_id: str, report: Report, reconciler: Reconciler
+) -> None:
+    row, table = report.figures.row(figure_id, report.period), words_table()
+    if row.value is None:
+        pytest.skip(f"{row.label}在样例里无法计算")
+    alone = table.meant_by(table.key(row.label), _unit(row.unit)) == (figure_id,)
+    for ahead in _AHEAD_OF_A_FIGURE:
+        for text, kind in ((row.text, SAME), (f"9{row.text}", DIFFERS)):
+            (one,) = reconciler.verdicts(f"{ahead}{row.label}{text}", reconciler.beginning)
+            assert one.kind == (kind if alone else UNKNOWN), (ahead, row.label, text, one.why)
+            assert alone or row.label in one.why
+
+
+def test_what_may_be_meant_of_another_time_is_told_with_that_time(reconciler: Reconciler) -> None:
+    (one,) = reconciler.verdicts("2025年下半年为企业接待咨询12件次", reconciler.beginning)
+    assert "接待咨询（2025年下半年：" in one.why
+    (one,) = reconciler.verdicts("去年同期为企业接待咨询12件次", reconciler.beginning)
+    assert "接待咨询（2025年上半年的上年同期：57件次）" in one.why
+    (one,) = reconciler.verdicts("上半年为企业接待咨询12件次", reconciler.beginning)
+    assert "接待咨询（104件次）" in one.why
+
+
+def test_who_took_part_is_of_the_events_told_before(reconciler: Reconciler) -> None:
+    text = "举办培训{}，参加{}。"
+    own = {key: reconciler._report.figures.row(key, reconciler._report.period).text for key in (
+        "activities.trainings", "activities.trainees", "activities.held", "activities.attendees",
+    )}  # fmt: skip
+    taught = text.format(own["activities.trainings"], own["activities.trainees"])
+    assert kinds(reconciler, taught) == [SAME, SAME]
+    mixed = text.format(own["activities.trainings"], own["activities.attendees"])
+    assert kinds(reconciler, mixed) == [SAME, DIFFERS]
+
+
+def test_what_is_like_another_time_is_not_of_that_time(reconciler: Reconciler) -> None:
+    text = "接待咨询104件次，与上年同期持平，受理19件。"
+    assert kinds(reconciler, text) == [SAME, SAME]
+    (one,) = reconciler.verdicts("上年同期为57件次", reconciler.beginning)
+    assert one.kind == UNKNOWN and "上年同期" in one.why
 
 
 def test_an_annual_report_holds_a_half_against_the_half(annual: Report) -> None:
@@ -244,20 +309,28 @@ def test_a_text_of_the_figures_own_words_has_no_difference_and_one_slip_is_one(
     assert kinds(reconciler, wrong) == expected, wrong
 
 
+# no numbers of the log, or said without a word for what is counted
+_NOT_HELD = ("一次咨询涉及", "每类各计一次", "（一件申请可属", "，合计")
+
+
 @pytest.mark.parametrize(
     ("kind", "period"), [("half-year", "2025H1"), ("annual", "2025"), ("half-year", "2024H1")]
 )
-def test_the_reports_own_sentences_have_no_difference(kind, period: str, station: Station) -> None:
+def test_the_reports_own_sentences_agree_but_for_what_is_listed(
+    kind, period: str, station: Station
+) -> None:
     report = open_report(kind, station, period)
     own = Reconciler(report)
-    found = Counter(
-        verdict.kind
-        for section in (mechanism, business, publicity, service, experiences, problems)
-        for text in prose(section(report))
-        for verdict in own.verdicts(words(text), own.beginning)
-    )
-    assert found[DIFFERS] == 0
-    assert found[SAME] > 3 * found[UNKNOWN]
+    found, missed = Counter(), []
+    for section in (mechanism, business, publicity, service, experiences, problems):
+        for text in map(words, prose(section(report))):
+            for verdict in own.verdicts(text, own.beginning):
+                found[verdict.kind] += 1
+                if verdict.kind != SAME:
+                    missed.append(text[max(0, verdict.start - 20) : verdict.end + 4])
+    assert found[DIFFERS] == 0, missed
+    assert [said for said in missed if not any(one in said for one in _NOT_HELD)] == []
+    assert found[SAME] > 60
 
 
 _PIECES = """

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from stationlog.errors import SettingsError
+from stationlog.indicators.changes_explained import CHANGES_FILE, read_changes_explained
 from stationlog.reporting.block_plain import plain
 from stationlog.reporting.blocks import Blank
 from stationlog.reporting.narrative.parts import PARTS
@@ -43,6 +45,28 @@ def test_the_figures_at_hand_are_those_of_the_report(folder: Path, report: Repor
     told = (folder / "half-year.figures.md").read_text(encoding="utf-8")
     assert "| 办结维权援助申请 | 19件 | 同比增长216.7% |" in told
     assert "统计截止日 2025年6月30日" in told
+
+
+def test_every_change_to_explain_can_be_copied_and_filled_in(
+    folder: Path, report: Report, tmp_path: Path
+) -> None:
+    start(report)
+    text = (folder / "half-year.figures.md").read_text(encoding="utf-8")
+    told = text.split("```toml\n")[1].split("```")[0]
+    (tmp_path / CHANGES_FILE).write_text(told, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_changes_explained(tmp_path)
+    assert all(f"第1条 [{key}]：" in caught.value.why for key in ("reason", "by", "on"))
+    assert "[figure]" not in caught.value.why
+    for blank, filled in (("reason", '"多了"'), ("by", '"甲"'), ("on", "2025-07-02")):
+        told = told.replace(f'{blank} = ""', f"{blank} = {filled}")
+    (tmp_path / CHANGES_FILE).write_text(told, encoding="utf-8")
+    said = read_changes_explained(tmp_path)
+    assert len(said.entries) == len(report.comparisons.unexplained()) > 0
+    explained = replace(report, comparisons=replace(report.comparisons, explained=said))
+    assert explained.comparisons.unexplained() == ()
+    start(explained)
+    assert "[[change]]" not in (folder / "half-year.figures.md").read_text(encoding="utf-8")
 
 
 def test_what_somebody_touched_stays_to_the_byte_and_the_figures_are_made_anew(
