@@ -9,6 +9,7 @@ from nbformat.v4 import new_output
 from stationlog.errors import CannotFinish
 from stationlog.reporting.blocks import (
     Attachment,
+    AttachmentList,
     Blocks,
     Chart,
     Code,
@@ -315,3 +316,14 @@ def test_a_template_that_cannot_be_set_is_a_defect_of_the_kit():
 def test_a_cut_off_day_that_is_none_does_not_bring_in_the_clock():
     pdf = reader(_pdf(as_of="待定"))
     assert pdf.metadata["/CreationDate"].startswith("D:20000101")
+
+
+@pytest.mark.parametrize("lines", range(13, 23, 2))
+@pytest.mark.parametrize("last", ("末段一行。", HAN * 4))
+def test_no_signature_stands_on_a_page_without_text(lines, last):
+    text = [Paragraph(f"正文第{place}行。") for place in range(lines)]
+    closing = Blocks(AttachmentList(("统计表",)), Signature("某某局", "2026年1月1日"))
+    for page in page_texts(_pdf(Blocks(*text, Paragraph(last)), closing)):
+        if "某某局" in page:
+            before = page[: page.index("附件：")].replace("\n", "")
+            assert last[-4:] in before and ("正文第" in before or len(last) > 56)
