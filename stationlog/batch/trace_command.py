@@ -160,9 +160,7 @@ def _of_category(report: Report, address: FigureAddress, by: str) -> FigureAddre
     if not among:
         elsewhere = _broken_down_by(dimension)
         also = f"按“{dimension}”分列的指标有：{'、'.join(elsewhere[:_NEAR])}" if elsewhere else ""
-        raise _no_such(
-            f"指标 {address.figure_id} 不按“{dimension}”分列", named, broken_down, also
-        )
+        raise _no_such(f"指标 {address.figure_id} 不按“{dimension}”分列", named, broken_down, also)
     for row in among:
         if category in (row.category, category_label(row)):
             return FigureAddress(row.period, row.figure_id, row.dimension, row.category)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pyarrow.compute as pc
-
 from stationlog.reporting.blocks import Block, Blocks, Column, Heading, Quoted, Table
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import Words, amount, filed, occurs, paragraph, parts
