@@ -136,6 +136,7 @@ def test_the_command_prints_the_entry_and_as_json(station, capsys):
     assert (value["value"], value["record_count"], value["exit_code"]) == (1.0, 1, 0)
     assert value["records"] == [
         {"name": "ZX-2", "day": "2025-03-05", "place": "咨询登记.csv › B3", "hit": None}
+        | {"title": "", "rule": ""}
     ]
 
 

@@ -143,13 +143,13 @@ _TERMS: tuple[tuple[str, Callable[..., str]], ...] = (
     (rf"{_FIELD} filled", lambda register, field: f"{_name(register, field)}已填写"),
     (
         r"in time by (\S+) \((\d+) workdays\)",
-        lambda _, rule, days: f"按规则{rule}没有超过{days}个工作日",
+        lambda _, rule, days: f"按规则“{rule}”没有超过{days}个工作日",
     ),
-    (r"in time by (\S+)", lambda _, rule: f"按规则{rule}没有超期"),
-    (r"judged by (\S+)", lambda _, rule: f"规则{rule}能够判断"),
+    (r"in time by (\S+)", lambda _, rule: f"按规则“{rule}”没有超期"),
+    (r"judged by (\S+)", lambda _, rule: f"规则“{rule}”能够判断"),
     (
         r"without (\d+) repetitions \((\S+)\)",
-        lambda _, count, rule: f"不计重复的{count}条（规则{rule}）",
+        lambda _, count, rule: f"不计重复的{count}条（规则“{rule}”）",
     ),
     (
         r"not \((.+)\)",
@@ -159,7 +159,7 @@ _TERMS: tuple[tuple[str, Callable[..., str]], ...] = (
     ),
     (
         r"workdays judged by (\S+): (.+)",
-        lambda _, rule, category: f"规则{rule}所算的工作日属“{category}”",
+        lambda _, rule, category: f"规则“{rule}”所算的工作日属“{category}”",
     ),
     (rf"reached by {_DAY}: (.+)", lambda _, day, state: f"截至{_day(day)}到过“{state}”"),
     (rf"standing by {_DAY}: (.+)", lambda _, day, state: f"截至{_day(day)}停在“{state}”"),
