@@ -1,8 +1,8 @@
 """素材: what the records offer to whoever writes the experience summary, and nothing made of it.
 
 What changed, time to decision, satisfaction, and the closed cases whose papers are all registered:
-they may become 典型案例. Which papers are asked for is this kit's own choice and is said so. No case
-is told, praised or chosen here; that is for people.
+they may become 典型案例. Which papers are asked for is this kit's own choice and is said so. No
+case is told, praised or chosen here; that is for people.
 """
 
 from __future__ import annotations
