@@ -28,6 +28,7 @@ from stationlog.vocabulary.tables import read_table, write_json, write_table
 
 FOLDER = "last-result"
 _TOLD = "changes.json"
+_OF_A_DAY = "as-of"
 _FIGURE = pa.schema(
     [
         FIGURES.field(name)
@@ -115,7 +116,7 @@ def changes_since(station: Station, rulebooks: Rulebooks) -> Changes:
     """
     if not (station.processed / FIGURES_FILE).is_file():
         return told_before(station)
-    kept = station.processed / FOLDER
+    kept = _kept(station)
     now, before = _result_now(station.processed), _result_kept(kept)
     if before is None:
         told = Changes(first=True)
@@ -133,7 +134,7 @@ def changes_since(station: Station, rulebooks: Rulebooks) -> Changes:
 def told_before(station: Station) -> Changes:
     """What was told last, for a run that makes no new result; nothing to compare with: first."""
     try:
-        told = json.loads((station.processed / FOLDER / _TOLD).read_text(encoding="utf-8"))["told"]
+        told = json.loads((_kept(station) / _TOLD).read_text(encoding="utf-8"))["told"]
         return Changes(
             told["first"],
             tuple(told["inputs"]),
@@ -143,6 +144,14 @@ def told_before(station: Station) -> Changes:
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Changes(first=True)
+
+
+def _kept(station: Station) -> Path:
+    """Where the last result is: runs with a cut-off day of their own compare among themselves, or
+    one look at an earlier day would be told as a change of everything twice.
+    """
+    kept = station.processed / FOLDER
+    return kept / _OF_A_DAY if station.as_of else kept
 
 
 def _result_now(processed: Path) -> _Result:

@@ -40,7 +40,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Entry:
-    """One document in all its forms; `left` where the last run did not make it.
+    """One document in all its forms; `left` where a run would make it otherwise now.
 
     `blanks` counts what people still have to write (None: it has no page to count them on); `due`
     and `sent` are words, "" where nothing is asked for;
@@ -80,7 +80,9 @@ class Section:
 def write_index(
     reports: Path, station_name: str, fresh: Collection[str], standing: Standing, *, demo: bool
 ) -> None:
-    """Write the page over whatever stands under `reports`; `fresh` names what this run made."""
+    """Write the page over whatever stands under `reports`; `fresh` names the files that
+    are as a run would make them now.
+    """
     from stationlog.reporting.html_page import environment
 
     page = (

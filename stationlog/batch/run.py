@@ -141,7 +141,9 @@ def _run(
         if page.failure:
             outcomes.append(page)
         whole = [outcome.task for outcome in (*outcomes, page) if not outcome.failure]
-        place(new, station, [CLEAN, CHECK, *whole], standing, demo=facts.demo)
+        stopped = [outcome.task for outcome in (*outcomes, page) if outcome.failure]
+        made_now = [CLEAN, CHECK, *whole]
+        place(new, station, made_now, standing, demo=facts.demo, failed=stopped)
     return Result(
         (cleaned, checked, *outcomes),
         time.perf_counter() - begun,

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from stationlog.batch.standard_command import Told
 from stationlog.errors import ArgumentError
 from stationlog.indicators.address import FigureAddress, FileAddress, parse_address
-from stationlog.indicators.catalogue import catalogue
+from stationlog.indicators.catalogue import catalogue, field_label
 from stationlog.indicators.figure_names import figure_named, near_figures
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.answers import number_filed, row_at
@@ -150,18 +150,43 @@ def _of_category(report: Report, address: FigureAddress, by: str) -> FigureAddre
     key = named.get(dimension, dimension)
     among = [row for row in broken_down if row.dimension == key]
     if not among:
-        raise _no_such(f"指标 {address.figure_id} 不按“{dimension}”分列", named)
+        elsewhere = _broken_down_by(dimension)
+        also = f"按“{dimension}”分列的指标有：{'、'.join(elsewhere[:_NEAR])}" if elsewhere else ""
+        raise _no_such(f"指标 {address.figure_id} 不按“{dimension}”分列", named, broken_down, also)
     for row in among:
         if category in (row.category, category_label(row)):
             return FigureAddress(row.period, row.figure_id, row.dimension, row.category)
     categories = [category_label(row) for row in among]
-    raise _no_such(f"指标 {address.figure_id} 没有“{dimension}＝{category}”这一类", categories)
+    raise _no_such(
+        f"指标 {address.figure_id} 没有“{dimension}＝{category}”这一类", categories, among
+    )
 
 
-def _no_such(what: str, there_is: Iterable[str]) -> ArgumentError:
+def _no_such(
+    what: str, there_is: Iterable[str], rows: list[FigureRow], also: str = ""
+) -> ArgumentError:
+    """What to write instead, by an example that this very figure has among its `rows`."""
+    now = "去掉 --by 重新运行"
+    if rows:
+        # the first that has records: what is shown as an example should show something
+        row = next((one for one in rows if one.record_count), rows[0])
+        by = f"{dimension_label(row)}={category_label(row)}"
+        now = f"写作“分类=类别”，如 --by {by}"
     return ArgumentError(
         what,
         where="参数 --by",
         why=f"可以写：{'、'.join(there_is) or '（这个指标不分列）'}",
-        now="写作“分类=类别”，如 --by 权利类别=商标",
+        now="；".join(part for part in (now, also) if part),
     )
+
+
+def _broken_down_by(dimension: str) -> list[str]:
+    """Labels of the figures that are broken down by what people call so."""
+    return [
+        figure.label
+        for figure in catalogue().values()
+        if any(
+            dimension in (split, field_label(figure.sources[0].register_key, split))
+            for split in figure.splits
+        )
+    ]

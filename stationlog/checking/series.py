@@ -12,9 +12,9 @@ import pyarrow.compute as pc
 _DIGITS = "0123456789"
 # longer ones are numbers of something else
 _MOST_DIGITS = 15
-# a digit string may hold a date before the running number: 2025001, 202503017, 2025030102
+# a digit string may hold a date before the running number: 202501, 2025001, 202503017, 2025030102
 _DATES = (
-    (r"^(?P<date>(?:19|20)[0-9]{2})(?P<rest>[0-9]{3,})$", 4 + 3),
+    (r"^(?P<date>(?:19|20)[0-9]{2})(?P<rest>[0-9]{2,})$", 4 + 2),
     (r"^(?P<date>0[1-9]|1[0-2])(?P<rest>[0-9]{3,})$", 2 + 3),
     (r"^(?P<date>0[1-9]|[12][0-9]|3[01])(?P<rest>[0-9]{2,})$", 2 + 2),
 )

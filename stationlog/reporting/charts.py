@@ -50,7 +50,8 @@ _GAP = 4.0
 _LINE = SIZE * 1.25
 _BAR = 11.5
 _ABOVE_BARS = SIZE + 2 * _GAP
-_ROW, _HIGHEST_ROW = 17.5, 26.0
+_ROW = 17.5
+_WIDEST_BAR = 22.0
 _NAMES = 0.42
 """The share of a chart's width that the names of bars may take."""
 
@@ -199,8 +200,9 @@ def _rows(
     room = width - left - max(length(total) for total in totals) - 2 * _GAP
     longest = max(sum(part.value for part in row) for row in rows) or 1
     begin = y
-    # beside another chart: few bars stand further apart, so that both end on one line
-    usual = _ROW if width > WIDTH else min(max((HEIGHT - y) / len(rows), _ROW), _HIGHEST_ROW)
+    # beside another chart: few bars share its whole height, so that both end on one line
+    usual = _ROW if width > WIDTH else max((HEIGHT - 1 - y) / len(rows), _ROW)
+    thick = min(max(_BAR, 0.4 * usual), _WIDEST_BAR)
     for lines, row, total in zip(names, rows, totals, strict=True):
         tall = max(usual, len(lines) * _LINE + _GAP)
         middle = y + tall / 2
@@ -211,7 +213,7 @@ def _rows(
         for part in row:
             long = room * part.value / longest
             if part.value:
-                canvas.bar(x, middle - _BAR / 2, long, _BAR, part.look)
+                canvas.bar(x, middle - thick / 2, long, thick, part.look)
             if part.value and part.text and long > length(part.text) + 4:
                 _inside(canvas, x + long / 2, middle, part)
             x += long

@@ -24,6 +24,10 @@ _NO_DAY = date(2000, 1, 1)
 _CLOSING = re.compile(r"^#closing\(\)$", re.MULTILINE)
 _HEADING = re.compile(r"^#(?:report-heading\((\d)|attachment\()", re.MULTILINE)
 
+_CLOSING = "#kept-with-next[#attachment-list("
+_TEXT = re.compile(r"#(?:paragraph|to-fill-in|bullets|numbered|remark)\(.*\)$")
+_FEW, _STATEMENTS_KEPT = 120, 3
+
 
 @dataclass(frozen=True)
 class PdfPage:
@@ -50,7 +54,7 @@ def pdf_page(notebook: dict, name: str) -> PdfPage:
     """`notebook`, called `name`, as Typst source."""
     facts = document_facts(notebook, name)
     pieces = report_pieces if facts["kind"] == "report" else working_pieces
-    body = _nested("".join(typst(piece.content) for piece in pieces(notebook)))
+    body = _signed(_nested("".join(typst(piece.content) for piece in pieces(notebook))))
     if "#document-title(" not in body:
         body = f"#document-title(title: {literal(str(facts['title']))})\n{body}"
     day = day_of(str(facts["as_of"]))
@@ -96,6 +100,24 @@ def _nested(body: str) -> str:
         return f"#report-heading({above}"
 
     return _HEADING.sub(placed, body)
+
+
+def _signed(body: str) -> str:
+    """`body` with the last lines of its text kept on the page of 附件说明 and 署名: these never
+    stand on a page without text.
+    """
+    text, closing, rest = body.partition(_CLOSING)
+    if not closing:
+        return body
+    lines = text.rstrip("\n").split("\n")
+    kept = 0
+    while kept < len(lines) and kept < _STATEMENTS_KEPT and _TEXT.match(lines[-1 - kept]):
+        kept += 1
+        last = lines[-kept]
+        lines[-kept] = f"#kept-with-next[{last}]"
+        if len(last) > _FEW and not last.startswith("#remark("):
+            break  # more than two lines by itself
+    return "\n".join(lines) + "\n" + closing + rest
 
 
 def day_of(as_of: str) -> date:

@@ -16,6 +16,8 @@ from stationlog.indicators.figures import FigureRow
 from stationlog.indicators.frame import Frame
 from stationlog.indicators.log import Log
 from stationlog.reporting.report import Report
+from stationlog.reporting.sections.clause_words import clause_name
+from stationlog.reporting.sections.top_findings import rule_title
 from stationlog.vocabulary.findings import SHORT_ID
 from stationlog.vocabulary.periods import Period
 from stationlog.vocabulary.registers import registers
@@ -28,12 +30,16 @@ _PERIOD = {"findings": "问题所属的报告期", "coverage": "条款核对的�
 class TracedRecord:
     """One record behind a number: its business number (a finding's or a clause's id), its day
     (rule, result), where it stands, and of a rate whether it counts in the numerator.
+
+    `title` is what people call a clause, `rule` the rule of a finding; "" where there is none.
     """
 
     name: str
     day: str
     place: str
     hit: bool | None
+    title: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,8 +117,24 @@ class Tracer:
             yield from self._placed(one).ranges(one.rows)
             return
         frame = self.log.frames[one.part.register_key]
-        for name, file, sheet, cell in _results(frame, one.rows[:most]):
-            yield Column(file, sheet, None), cell or name
+        rules = self._rules(frame, one.rows[:most])
+        found = _results(frame, one.rows[:most])
+        for (name, file, sheet, cell), rule in zip(found, rules, strict=True):
+            # in quotes: a title may hold the mark that stands between cells
+            yield Column(file, sheet, None), cell or f"“{self._title(frame, name) or rule or name}”"
+
+    def _title(self, frame: Frame, name: str) -> str:
+        """What people call a clause; "" for a finding, which has a place instead."""
+        if frame.register != "coverage" or name not in self.report.rulebooks.clauses:
+            return ""
+        return clause_name(name, self.report.rulebooks)
+
+    def _rules(self, frame: Frame, rows: np.ndarray) -> list[str]:
+        """The titles of the rules of findings; "" for everything else."""
+        if frame.register != "findings":
+            return [""] * len(rows)
+        rulebooks = self.report.rulebooks
+        return [rule_title(rule, rulebooks) for rule in _texts(frame, "rule_id", rows)]
 
     def _told(self, one: Rows, rows: np.ndarray) -> Iterator[TracedRecord]:
         register = one.part.register_key
@@ -129,13 +151,19 @@ class Tracer:
             stand = (self._placed(one).one(row) for row in rows.tolist())
             places = ((column.file, column.sheet, cell) for column, cell in stand)
             columns = zip(names, places, strict=True)
-        for place, ((name, where), day) in enumerate(zip(columns, days, strict=True)):
+        rules = self._rules(frame, rows)
+        for place, ((name, where), day, rule) in enumerate(zip(columns, days, rules, strict=True)):
             file, sheet, cell = where
             told = " › ".join(
                 part for part in (*map(self._masked, (file, sheet or "")), cell) if part
             )
             yield TracedRecord(
-                self.report.masker.text(name), day, told, None if hits is None else hits[place]
+                self.report.masker.text(name),
+                day,
+                told,
+                None if hits is None else hits[place],
+                self._title(frame, name),
+                rule,
             )
 
 

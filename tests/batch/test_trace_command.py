@@ -136,6 +136,7 @@ def test_the_command_prints_the_entry_and_as_json(station, capsys):
     assert (value["value"], value["record_count"], value["exit_code"]) == (1.0, 1, 0)
     assert value["records"] == [
         {"name": "ZX-2", "day": "2025-03-05", "place": "咨询登记.csv › B3", "hit": None}
+        | {"title": "", "rule": ""}
     ]
 
 
@@ -143,3 +144,23 @@ def test_a_station_that_was_never_checked_is_told_what_to_run(tmp_path: Path, ca
     root = make_station(tmp_path)
     assert main(["trace", "2025H1", APPLIED, "--station", str(root)]) == 2
     assert "请先运行" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("by", ("权利类别=商标", "咨询方式=飞鸽", "月份=1999年1月", "上年同期=x"))
+@pytest.mark.parametrize("figure", ("受理率", "接待咨询", "自动核对条款符合率"))
+def test_the_advice_is_an_example_that_works(station, figure, by):
+    try:
+        told(station, "2025H1", figure, by)
+    except ArgumentError as error:
+        if "如 --by " in error.now:
+            example = error.now.partition("如 --by ")[2].partition("；")[0]
+            assert example != by
+            assert told(station, "2025H1", figure, example)
+        else:
+            assert "去掉 --by" in error.now
+
+
+def test_what_a_rate_is_not_broken_down_by_is_told_with_the_figures_that_are(station):
+    with pytest.raises(ArgumentError) as raised:
+        trace(station, "2025H1", "受理率", "权利类别=商标")
+    assert "按“权利类别”分列的指标有：接待咨询" in raised.value.now

@@ -137,5 +137,18 @@ def test_a_date_before_the_running_number_belongs_to_the_series():
     assert months.numbers.tolist() == [1, 2, 1, 1]
 
 
+def test_a_year_before_two_digits_belongs_to_the_series_as_well():
+    years = series_of(pa.array(["HD202405", "HD202406", "HD202501", "HD-2025-02", "HD2025011"]))
+    assert years.codes.tolist() == [0, 0, 1, 2, 1]
+    assert years.numbers.tolist() == [5, 6, 1, 2, 11]
+
+
+def test_the_first_number_of_a_new_year_is_no_jump():
+    assert found(cases("HD202404", "HD202405", "HD202406", "HD202501", "HD202502")) == []
+    assert found(cases("HD202405", "HD202406", "HD202501", "HD202502", "HD202504")) == [
+        (4, "与前一编号 02 之间缺 03")
+    ]
+
+
 def test_more_digits_than_a_running_number_has_are_none():
     assert series_of(pa.array(["1" * 18, "无"])).codes.tolist() == [-1, -1]

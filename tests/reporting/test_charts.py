@@ -4,6 +4,7 @@ import itertools
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -238,6 +239,18 @@ def test_charts_that_stand_beside_each_other_are_of_one_height():
     assert height == pytest.approx(height_of(12))
     few = bars(["甲", "乙"], [1, 2], ["1", "2"], unit="件")
     assert ElementTree.fromstring(few).get("height") == f"{HEIGHT:g}pt" == f"{height_of(2):g}pt"
+
+
+@pytest.mark.parametrize("count", (1, 2, 3))
+def test_few_bars_share_the_height_and_leave_no_blank_below(count):
+    names = ["来访", "电话", "网络"][:count]
+    svg = bars(names, [3, 2, 1][:count], ["3", "2", "1"][:count], unit="件")
+    places = [
+        float(bar.get("y")) + float(bar.get("height")) / 2 for bar in _bars(svg, LOOKS[0].fill)
+    ]
+    band = HEIGHT - places[-1]
+    assert band < HEIGHT / count / 2 + 10
+    assert all(abs(b - a - 2 * band) < 3 for a, b in pairwise(places))
 
 
 def test_a_long_name_is_wrapped_and_never_cut():

@@ -9,6 +9,7 @@ from nbformat.v4 import new_output
 from stationlog.errors import CannotFinish
 from stationlog.reporting.blocks import (
     Attachment,
+    AttachmentList,
     Blocks,
     Chart,
     Code,
@@ -332,3 +333,14 @@ def test_a_draft_says_so_on_every_page_and_a_final_copy_does_not():
         assert ["草稿 · 未定稿" in text for text in texts] == [marked, marked]
     both = page_texts(_pdf(stage="draft", demo=True))[0]
     assert "草稿 · 未定稿" in both and "演示数据 · 不得报送" in both
+
+
+@pytest.mark.parametrize("lines", range(13, 23, 2))
+@pytest.mark.parametrize("last", ("末段一行。", HAN * 4))
+def test_no_signature_stands_on_a_page_without_text(lines, last):
+    text = [Paragraph(f"正文第{place}行。") for place in range(lines)]
+    closing = Blocks(AttachmentList(("统计表",)), Signature("某某局", "2026年1月1日"))
+    for page in page_texts(_pdf(Blocks(*text, Paragraph(last)), closing)):
+        if "某某局" in page:
+            before = page[: page.index("附件：")].replace("\n", "")
+            assert last[-4:] in before and ("正文第" in before or len(last) > 56)

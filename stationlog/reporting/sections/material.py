@@ -1,8 +1,8 @@
 """素材: what the records offer to whoever writes the experience summary, and nothing made of it.
 
-Growth, time to decision, satisfaction, and the closed cases whose papers are all registered: they
-may become 典型案例. Which papers are asked for is this kit's own choice and is said so. No case is
-told, praised or chosen here; that is for people.
+What changed, time to decision, satisfaction, and the closed cases whose papers are all registered:
+they may become 典型案例. Which papers are asked for is this kit's own choice and is said so. No
+case is told, praised or chosen here; that is for people.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def material(report: Report) -> Blocks:
     return Blocks(
         Heading(2, "（五）素材"),
         Note(_MARK, "warning"),
-        Heading(3, "1.业务增长"),
+        Heading(3, "1.业务变化"),
         *growth(report),
         Heading(3, "2.审查和办理时间"),
         *decision_time(report),
@@ -108,7 +108,7 @@ def growth(report: Report) -> tuple[Block, ...]:
     ]
     if not lines:
         return (paragraph("登记中没有这方面的记录。"),)
-    before = () if report.compares else (paragraph("登记表没有上一年的记录，不能比较增长。"),)
+    before = () if report.compares else (paragraph("登记表没有上一年的记录，不能比较。"),)
     return (*before, Bullets(_ended(lines)))
 
 

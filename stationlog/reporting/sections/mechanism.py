@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pyarrow.compute as pc
-
 from stationlog.reporting.blocks import Block, Blocks, Column, Heading, Quoted, Table
 from stationlog.reporting.report import Report
-from stationlog.reporting.sections.words import amount, occurs, paragraph, parts
+from stationlog.reporting.sections.words import Words, amount, filed, occurs, paragraph, parts
 from stationlog.vocabulary.periods import day_text
 
 
@@ -42,20 +40,28 @@ def station_items(report: Report) -> Table | None:
     table = report.cleaned.records["station"]
     if report.public or not table.num_rows:
         return None  # its evidence is what people wrote
-    named = table.filter(pc.is_valid(table["item"])).to_pylist()
     rows = tuple(
         (
-            row["item"],
+            row["item"] or "（未认出）",
             row["state"],
             day_text(row["since"]) if row["since"] else None,
             Quoted(report.masker.text(row["evidence"])) if row["evidence"] else None,
         )
-        for row in named
+        for row in table.to_pylist()
     )
+    note: Words = ("按登记现状列示；空白的列为“—”。",)
+    if table["item"].null_count:
+        # their states count in the text all the same, so their rows must be here
+        rows_in_all = filed(table.num_rows, "records", "station")
+        note += (
+            "登记共",
+            rows_in_all,
+            "行，“（未认出）”是项目空白或没有认出名称的行，在登记表的位置见问题清单。",
+        )
     columns = (
         Column("项目"),
         Column("状态", "center"),
         Column("具备日期", "center"),
         Column("佐证材料"),
     )
-    return Table("站点建设", columns, rows, note="按登记现状列示；空白的列为“—”。")
+    return Table("站点建设", columns, rows, note=note)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stationlog.indicators.catalogue import catalogue
+from stationlog.indicators.catalogue import catalogue, figure_of
 from stationlog.indicators.cells import Cells
 from stationlog.indicators.figure import MONTH
 from stationlog.indicators.figures import FigureRow
@@ -40,6 +40,8 @@ from stationlog.reporting.tracing import Tracer
 # most places of a number on a screen and on paper; most records of a figure, and of all of them
 _PLACES, _PLACES_ON_PAPER = 40, 12
 _RECORDS, _RECORDS_IN_ALL = 20, 1500
+# the annexes that list the results of the check one by one
+_ANNEXES = {"coverage": "见附件4", "findings": "见附件5"}
 _HEAD = (
     Column("序号", "center"),
     Column("指标"),
@@ -70,7 +72,7 @@ def _how_to_read(report: Report) -> str:
     return (
         "每个指标由哪些记录得出，这些记录在原始登记表的何处。单元格是记录计入所依据的日期所在的格，"
         "写作“文件 › 工作表 › 单元格”，相邻的写作起止，以“等”结尾的没有列全；文件名和编号已脱敏。"
-        f"全部记录用 run_reports.py trace {report.period.key} 加指标名称列出。"
+        f"全部记录用 run_reports.py trace {report.period.key} 加指标名称和 --all 列出。"
     )
 
 
@@ -107,6 +109,21 @@ class _Told:
         """Whether no figure before told the records of this one; from now on it does."""
         return self._numbers.setdefault(_fixed(one.plain), one.number) == one.number
 
+    def on_screen(self, row: FigureRow, own: int) -> Cell:
+        """As `cells_of`, but a figure's plain number always has its cells: who clicked on it
+        wants to see them there.
+        """
+        if not row.record_count or row.dimension or self._numbers.get(_fixed(row)) == own:
+            return self.cells_of(row, own)
+        return self._cells_told(row, _PLACES_ON_PAPER)
+
+    def on_paper(self, row: FigureRow, own: int) -> Cell:
+        """As `cells_of`; results of the check are listed in an annex of their own."""
+        register = figure_of(row.figure_id).sources[0].register_key
+        if row.record_count and register in _ANNEXES:
+            return _ANNEXES[register]
+        return self.cells_of(row, own)
+
     def cells_of(self, row: FigureRow, own: int) -> Cell:
         """The cells of a number of figure `own`; of records told elsewhere the number there."""
         if not row.record_count:
@@ -116,9 +133,12 @@ class _Told:
             return "同本期"
         if told and told != own:
             return f"同序号{told}"
+        return self._cells_told(row, self._most)
+
+    def _cells_told(self, row: FigureRow, most: int) -> Cell:
         if row not in self._cells:
             self._cells[row] = self._tracer.cells(row, _PLACES)
-        cells = self._cells[row].first(self._most)
+        cells = self._cells[row].first(most)
         words = Quoted(self._tracer.words(cells))
         return (words, " 等") if cells.more else words
 
@@ -141,7 +161,7 @@ def _on_screen(tracer: Tracer, found: tuple[_Figure, ...], told: _Told) -> Block
                 records_table(listed, one.plain, "记录" if whole else "记录（只列前一部分）")
             ]
         rows = (one.plain, *one.parts, *one.months)
-        body = entry(rows, lambda row, own=one.number: told.cells_of(row, own), *records)
+        body = entry(rows, lambda row, own=one.number: told.on_screen(row, own), *records)
         summary = (f"{one.number}. {one.plain.label}：", shown_value(one.plain))
         entries.append(Details(f"{one.plain.period}/{one.plain.figure_id}", summary, body))
     return Blocks(*entries)
@@ -154,7 +174,7 @@ def _on_paper(found: tuple[_Figure, ...], told: _Told) -> Blocks:
         for row in (one.plain, *one.parts):
             head = ("　", *label_of(row)) if row.dimension else one.plain.label
             number = "" if row.dimension else str(one.number)
-            cells = told.cells_of(row, one.number)
+            cells = told.on_paper(row, one.number)
             rows.append((number, head, shown_value(row), count_of(row), cells))
     note = "没有记录的类别不列；逐月的数和逐条的记录见网页版或用上述命令列出。"
     return Blocks(Table("指标、记录和单元格", _HEAD, tuple(rows), note=note))

@@ -24,10 +24,9 @@ from stationlog.reporting.blocks import (
     Table,
     Target,
 )
-from stationlog.reporting.sections.clause_words import STATUS
+from stationlog.reporting.sections.scope_words import CATEGORIES, document_name, scope_words
 from stationlog.reporting.sections.words import Words, traced, with_fraction, with_unit
 from stationlog.reporting.tracing import TracedRecord, date_words
-from stationlog.vocabulary.findings import SEVERITY_LABELS
 from stationlog.vocabulary.periods import Period
 
 _NUMBERS = (Column("数"), Column("数值", "right"), Column("记录", "right"), Column("单元格"))
@@ -44,8 +43,6 @@ _DIMENSIONS = {
     STANDING: "现停在的步骤",
     DOCUMENT: "文件",
 }
-# categories of results of the check, whose keys are English
-_CATEGORIES = {**SEVERITY_LABELS, **STATUS}
 
 CellsOf = Callable[[FigureRow], Cell]
 
@@ -59,10 +56,14 @@ def facts(row: FigureRow) -> Bullets:
     ]
     if row.value is not None and row.numerator is not None:
         told.append((Strong("数值（分子/分母）："), with_fraction(row)))
+    whole = f"run_reports.py trace {row.period} {row.figure_id} --all"
     told += [
         (Strong("记录："), count, "条，编号的摘要（sha256）", Quoted(row.records_digest)),
-        (Strong("筛选条件："), Quoted(row.source)),
-        (Strong("全部列出："), CodeSpan(f"run_reports.py trace {row.period} {row.figure_id}")),
+        (Strong("筛选条件："), Quoted(scope_words(row.source))),
+        (
+            Strong("全部列出："),
+            CodeSpan(whole),
+        ),
     ]
     return Bullets(tuple(told))
 
@@ -82,8 +83,8 @@ def records_table(
     rated = any(one.hit is not None for one in records)
     lines = tuple(
         (
-            Quoted(one.name) if one.name else None,
-            Quoted(one.day) if one.day else None,
+            Quoted(one.title or one.name) if one.title or one.name else None,
+            Quoted(one.rule or one.day) if one.rule or one.day else None,
             Quoted(one.place) if one.place else None,
             *((_YES_NO[bool(one.hit)],) if rated else ()),
         )
@@ -131,7 +132,11 @@ def category_label(row: FigureRow) -> str:
         return Period.parse(row.category).label
     if row.dimension == MONTH:
         return f"{row.category[:4]}年{int(row.category[5:])}月"
-    return _CATEGORIES.get(row.category, row.category)
+    if row.dimension == DOCUMENT:
+        return document_name(row.category)
+    if figure_of(row.figure_id).sources[0].register_key in RESULTS:
+        return CATEGORIES.get(row.category, row.category)
+    return row.category
 
 
 def _named(row: FigureRow) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import singledispatch
 
 from stationlog.reporting import blocks
@@ -21,6 +22,11 @@ _FACTS_LINE = 34
 """Characters of 小四 that fit into a line with the spaces between the facts."""
 _BULLETS, _FIRST_NUMBERED = 1, 2
 _UNKNOWN, _UNKNOWN_NUMBER = "【待填写】", "【待填写：文号】"
+
+# what people wrote: the styles of its paragraphs
+_TEXT = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(BodyText|ToFillIn|ListParagraph|Remark)"/>')
+_TAGS = re.compile(r"<[^>]+>")
+_TWO_LINES, _KEPT = 56, 3
 
 
 @singledispatch
@@ -126,9 +132,23 @@ def _(block: Pair, to: Writer) -> None:
 
 @write.register
 def _(block: blocks.AttachmentList, to: Writer) -> None:
+    _keep_text(to)
     to.add(paragraph("Normal", "", "<w:keepNext/>"))
     for place, title in enumerate(numbered(block.titles)):
         to.add(paragraph("AttachmentList", run(f"{'附件：' if place == 0 else ''}\t{title}")))
+
+
+def _keep_text(to: Writer) -> None:
+    """Keep the last text on the page of what follows, and what stands before it if it is short:
+    附件说明 and 署名 never stand on a page without text.
+    """
+    for place in range(len(to.body) - 1, max(len(to.body) - _KEPT, 0) - 1, -1):
+        found = _TEXT.match(to.body[place])
+        if not found:
+            return
+        to.body[place] = f"{found[0]}<w:keepNext/>{to.body[place][found.end() :]}"
+        if found[1] != "Remark" and len(_TAGS.sub("", to.body[place])) > _TWO_LINES:
+            return
 
 
 @write.register

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,8 @@ from stationlog.reporting.report import Report
 from stationlog.reporting.sections import provenance as annex
 from stationlog.reporting.sections.provenance import provenance
 from stationlog.reporting.sections.provenance_files import files_table
+from stationlog.reporting.sections.scope_words import scope_words
+from stationlog.reporting.sections.words import row_of
 from tests.reporting.sections.walk import flat, printed
 
 
@@ -48,6 +51,32 @@ def test_records_told_once_are_named_by_the_number_that_tells_them(faces):
     assert rows["咨询答复率"][4] == f"同序号{received[0]}"
     rate = next(entry for entry in entries(faces) if "咨询答复率" in entry.summary[0])
     assert not records(rate)
+    # on a screen the cells stand where somebody clicked for them
+    (numbers,) = (item for item in flat(rate.body) if isinstance(item, Table))
+    assert " › " in cell_text(numbers.rows[0][3])
+
+
+def test_on_paper_clauses_and_findings_are_referred_to_their_annexes(faces):
+    (table,) = (item for item in flat(faces.paper) if isinstance(item, Table))
+    rows = {row[1]: row for row in printed(table)}
+    assert rows["自动核对条款符合率"][4] == "见附件4"
+    told = " ".join(" ".join(map(str, row)) for row in printed(table))
+    assert not re.search(r"DB44-|CG23-|WH33-|wuhua-|\b[0-9a-f]{8}\b", told)
+
+
+def test_the_conditions_are_told_in_the_words_of_the_registers(sample_report):
+    for figure_id in catalogue():
+        for row in sample_report.figures.rows(figure_id, sample_report.period):
+            told = re.sub(r"规则“[A-Z0-9-]+”", "", scope_words(row.source))
+            assert not re.search(r"[a-z_]{2,}|[<>=;]|H1", told), (row.source, told)
+
+
+def test_conditions_in_full(sample_report):
+    row = row_of(sample_report, "cases.acceptance_rate")
+    assert scope_words(row.source) == (
+        "援助申请办理：决定日期在2025年上半年；审查决定为“受理”或“不予受理”或“视为撤回”；"
+        "分子另须审查决定为“受理”"
+    )
 
 
 def test_a_number_without_records_says_so(faces):
@@ -79,7 +108,7 @@ def test_a_long_log_is_told_in_part_and_that_it_is_a_part(sample_report, monkeyp
             cells = row[3]
             if isinstance(cells, tuple):
                 assert cells[1] == " 等"
-            assert cells is None or cell_text(cells).count("、") <= 2
+            assert cells is None or re.sub("“.*?”", "", cell_text(cells)).count("、") <= 2
 
 
 def test_the_annex_on_paper_is_typeset_as_one_table(sample_report):

@@ -299,3 +299,15 @@ def test_a_draft_says_so_in_the_head_of_its_pages():
             one.get(f"{PACKED}id") for one in made["word/document.xml"].iter(f"{W}headerReference")
         }
         assert bool(named) == bool(words)
+
+
+def test_the_signature_is_kept_with_the_last_text_before_it():
+    closing = Blocks(AttachmentList(("统计表",)), Signature("某某局", "2026年1月1日"))
+    text = (Paragraph("早先的一段。"), Paragraph("长" * 60), Paragraph("短句。"), Note("说明。"))
+    body = parts(word(Blocks(*text), closing))["word/document.xml"]
+    kept = {
+        "".join(one.itertext()): one.find(f"{W}pPr/{W}keepNext") is not None
+        for one in body.iter(f"{W}p")
+    }
+    assert kept["短句。"] and kept["长" * 60] and kept["说明　说明。"]
+    assert not kept["早先的一段。"]
