@@ -9,6 +9,7 @@ from stationlog.reporting.answers import CANNOT, fraction_of
 from stationlog.reporting.blocks import Number, Paragraph, Span
 from stationlog.reporting.report import Report
 from stationlog.vocabulary.periods import Period
+from stationlog.vocabulary.registers import registers
 
 Words = tuple[Span, ...]
 MUST_EXPLAIN, EXPLAINED = "（请说明）", "（说明见附件1）"
@@ -71,7 +72,7 @@ def is_some(row: FigureRow) -> bool:
 
 
 def compared(report: Report, figure_id: str) -> Words:
-    """，同比增长25.0%，环比下降3.1%; nothing where neither is known. What must be explained says
+    """，同比增长25.0%，环比下降3.1%; where one is not known, why. What must be explained says
     so, once for both, and where its explanation stands.
     """
     row, found = row_of(report, figure_id), []
@@ -79,6 +80,9 @@ def compared(report: Report, figure_id: str) -> Words:
     for against in report.comparisons.against:
         compared_with = report.comparisons.of_figure(figure_id, against)
         if row.hidden or (compared_with.before and compared_with.before.hidden):
+            continue
+        if compared_with.before is None:
+            found += ["，", nothing_before(report, figure_id, against)]
             continue
         comparison = compared_with.comparison
         found += ["，", changed(row, comparison.text, against)]
@@ -91,6 +95,13 @@ def compared(report: Report, figure_id: str) -> Words:
             marks.append(mark)
             found.append(mark)
     return tuple(span for span in found if span)
+
+
+def nothing_before(report: Report, figure_id: str, against: Against) -> str:
+    """登记表没有上年同期的咨询登记，无可比数据: no zero, since nobody knows what was done."""
+    labels = (registers()[key].label for key in report.comparisons.not_reaching(figure_id, against))
+    told = "和".join(label.removesuffix("登记") + "登记" for label in labels)
+    return f"登记表没有{against.before}的{told or '记录'}，无可比数据"
 
 
 def rate(report: Report, figure_id: str) -> Words:
