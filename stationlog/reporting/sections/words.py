@@ -77,12 +77,13 @@ def compared(report: Report, figure_id: str) -> Words:
     """
     row, found = row_of(report, figure_id), []
     marks: list[str] = []
+    nothing: list[Against] = []
     for against in report.comparisons.against:
         compared_with = report.comparisons.of_figure(figure_id, against)
         if row.hidden or (compared_with.before and compared_with.before.hidden):
             continue
         if compared_with.before is None:
-            found += ["，", nothing_before(report, figure_id, against)]
+            nothing.append(against)
             continue
         comparison = compared_with.comparison
         found += ["，", changed(row, comparison.text, against)]
@@ -94,14 +95,24 @@ def compared(report: Report, figure_id: str) -> Words:
                 mark = mark.replace("（", "（均")
             marks.append(mark)
             found.append(mark)
+    found += _nothing_before(report, figure_id, nothing)
     return tuple(span for span in found if span)
 
 
-def nothing_before(report: Report, figure_id: str, against: Against) -> str:
-    """登记表没有上年同期的咨询登记，无可比数据: no zero, since nobody knows what was done."""
-    labels = (registers()[key].label for key in report.comparisons.not_reaching(figure_id, against))
-    told = "和".join(label.removesuffix("登记") + "登记" for label in labels)
-    return f"登记表没有{against.before}的{told or '记录'}，无可比数据"
+def _nothing_before(report: Report, figure_id: str, nothing: list[Against]) -> Words:
+    """，登记表没有上年同期和上个半年的咨询登记，无可比数据: no zero, since nobody knows what was
+    done; once for both where the same is lacking.
+    """
+    times: dict[tuple[str, ...], list[str]] = {}
+    for against in nothing:
+        lacking = report.comparisons.not_reaching(figure_id, against)
+        times.setdefault(lacking, []).append(against.before)
+    found: Words = ()
+    for lacking, before in times.items():
+        labels = (registers()[key].label.removesuffix("登记") for key in lacking)
+        told = "、".join(f"{label}登记" for label in labels) or "记录"
+        found += (f"，登记表没有{'和'.join(before)}的{told}，无可比数据",)
+    return found
 
 
 def rate(report: Report, figure_id: str) -> Words:

@@ -62,7 +62,7 @@ def told(blocks) -> str:
 
 def test_the_text_says_that_nothing_is_known_and_no_zero(report):
     text = told(business(report))
-    assert "本期接待咨询4件次，登记表没有上年同期的咨询登记，无可比数据，" in text
+    assert "本期接待咨询4件次，登记表没有上年同期和上个半年的咨询登记，无可比数据。" in text
     assert "上年同期为0" not in text
     assert "，与上年同期持平" in told(publicity(report))
 
