@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from stationlog.batch.due import Due
+    from stationlog.batch.findings_files import OpenFindings
     from stationlog.batch.forms import FormsResult
     from stationlog.batch.result import Result
     from stationlog.batch.returns import ReturnResult
@@ -90,8 +91,8 @@ def tell_result(result: Result, reports: str) -> None:
     for label in ("成果", "期间", f"文件（在 {reports} 下）"):
         table.add_column(label, overflow="fold")
     table.add_column("用时", justify="right")
-    table.add_column("必须整改", justify="right")
-    table.add_column("需要核对", justify="right")
+    table.add_column("必须整改*", justify="right")
+    table.add_column("需要核对*", justify="right")
     for outcome in result.outcomes:
         task = outcome.task
         period = task.period.key if task.period else ""
@@ -100,7 +101,7 @@ def tell_result(result: Result, reports: str) -> None:
         if outcome.failure:
             table.add_row(task.label, period, "未生成，旧文件未动", seconds, "", "")
             continue
-        held = (str(counts.must_fix), str(counts.confirm)) if counts else ("", "")
+        held = _by_period(counts) if counts else ("", "")
         files = f"{task.folder}/{task.stem}.{{{','.join(task.suffixes)}}}"
         table.add_row(task.label, period, files, seconds, *held)
     console = _console(sys.stdout)
@@ -186,10 +187,18 @@ def _closing_lines(result: Result) -> list[str]:
     lines += result.facts.unread if result.facts else ()
     if result.facts and result.facts.not_run:
         lines.append(result.facts.not_run)
+    lines += result.facts.submitted if result.facts else ()
+    if result.findings:
+        lines.append(
+            "* 归入本期的＋不属于任何报告期的（文件、登记簿或没有日期的记录），"
+            "合计即 findings.xlsx 所列。"
+        )
     held = result.all_open
     if held:
         lines.append(
-            f"全部登记表未处理的问题：必须整改 {held.must_fix} 条，需要核对 {held.confirm} 条。"
+            f"全部登记表、各个报告期合计未处理的问题：必须整改 {held.must_fix} 条"
+            f"（其中不属于任何报告期 {held.must_fix_undated} 条），"
+            f"需要核对 {held.confirm} 条（其中 {held.confirm_undated} 条）。"
         )
     if result.templates:
         lines.append(f"已建写作模板（在站点文件夹）：{'、'.join(result.templates)}")
@@ -225,6 +234,14 @@ def _still_open(draft: Draft) -> str:
     )
     told = [f"{what} {count} {unit}" for what, count, unit in counts if count]
     return f"仍未完成：{'、'.join(told)}。" if told else "没有未完成的事项。"
+
+
+def _by_period(held: OpenFindings) -> tuple[str, str]:
+    """6＋21: those of the report's period, as its text counts them, and those of none."""
+    return (
+        f"{held.must_fix - held.must_fix_undated}＋{held.must_fix_undated}",
+        f"{held.confirm - held.confirm_undated}＋{held.confirm_undated}",
+    )
 
 
 def _left_to_do(draft: Draft) -> str:

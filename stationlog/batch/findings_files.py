@@ -37,16 +37,24 @@ _FREE_TEXT = ("record_id", "source_cell", "value", "message", "advice")
 
 @dataclass(frozen=True)
 class OpenFindings:
-    """How many findings nobody has explained yet, by severity."""
+    """How many findings nobody has explained yet, by severity, and how many of them lie in no
+    period: of a file, a register, a record without its date.
+    """
 
     must_fix: int
     confirm: int
+    must_fix_undated: int = 0
+    confirm_undated: int = 0
 
 
 def count_open(findings: pa.Table) -> OpenFindings:
     """Count the open findings of a table (schemas.FINDINGS)."""
-    severity = findings.filter(pc.field("state") == "open")["severity"].to_pylist()
-    return OpenFindings(severity.count("must_fix"), severity.count("confirm"))
+    found = findings.filter(pc.field("state") == "open")
+    undated = found.filter(pc.field("period").is_null())
+    tables = [table["severity"].to_pylist() for table in (found, undated)]
+    return OpenFindings(
+        *(severity.count(kind) for severity in tables for kind in ("must_fix", "confirm"))
+    )
 
 
 def write_findings(period: Period, station: Station, folder: Path) -> OpenFindings:
@@ -95,7 +103,6 @@ def _report(
         station=station,
         period=period,
         as_of=as_of,
-        compares=period.a_year_before() in cleaned.periods(),
         cleaned=cleaned,
         masker=cleaned.masker(),
         figures=figures,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stationlog.batch.findings_files import OpenFindings, count_open
@@ -42,7 +42,8 @@ class LogFacts:
 
     `unread` tells of each file, sheet or column that gave nothing why, and of each workbook that
     came back what became of its findings; `not_run` is one line about the records that rules could
-    not judge, "" without any; `unusable` why the log has no period at all.
+    not judge, "" without any; `unusable` why the log has no period at all. `submitted` tells of
+    each folder under submitted/ that no report can be compared with why.
     """
 
     periods: tuple[Period, ...]
@@ -51,6 +52,7 @@ class LogFacts:
     unread: tuple[str, ...] = ()
     not_run: str = ""
     unusable: StationlogError | None = None
+    submitted: tuple[str, ...] = ()
 
 
 def log_facts(station: Station) -> LogFacts:
@@ -66,7 +68,8 @@ def log_facts(station: Station) -> LogFacts:
         *_came_back(cleaned, progress(cleaned, checked.findings)),
         *_no_longer_explained(cleaned, checked.findings, station),
     )
-    return _facts(cleaned, count_open(checked.findings), said, _not_run(checked))
+    facts = _facts(cleaned, count_open(checked.findings), said, _not_run(checked))
+    return replace(facts, submitted=_submitted(cleaned, station))
 
 
 def cleaned_facts(station: Station) -> LogFacts:
@@ -84,6 +87,16 @@ def _facts(
         return LogFacts(cleaned.periods(), cleaned.demo, held, said, not_run)
     except StationlogError as error:
         return LogFacts((), cleaned.demo, held, said, not_run, error)
+
+
+def _submitted(cleaned: Cleaned, station: Station) -> tuple[str, ...]:
+    from stationlog.indicators.submitted import FOLDER, unusable
+
+    masker = cleaned.masker()
+    return tuple(
+        f"{FOLDER}/{masker.text(one.name)} 里已报送的报告不能用来比较：{one.why}。"
+        for one in unusable(station.root)
+    )
 
 
 def _not_run(checked: Checked) -> str:

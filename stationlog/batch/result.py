@@ -59,6 +59,7 @@ class Result:
             "open_findings": _counts(held),
             "unread": list(self.facts.unread) if self.facts else [],
             "not_run": self.facts.not_run if self.facts else "",
+            "submitted_refused": list(self.facts.submitted) if self.facts else [],
             "made": [self._made(one) for one in self.outcomes if not one.failure],
             "failed": [
                 {**_named(one), "error": error_json(one.failure.error)} for one in self.failed
@@ -98,4 +99,8 @@ def _named(outcome: Outcome) -> dict:
 
 
 def _counts(held: OpenFindings | None) -> dict | None:
-    return {"must_fix": held.must_fix, "confirm": held.confirm} if held else None
+    """`must_fix` and `confirm` are all; of them so many lie in no period."""
+    if held is None:
+        return None
+    undated = {"must_fix": held.must_fix_undated, "confirm": held.confirm_undated}
+    return {"must_fix": held.must_fix, "confirm": held.confirm, "of_no_period": undated}

@@ -33,6 +33,8 @@ from stationlog.vocabulary.periods import Period
 LISTED = 50
 """Records listed unless all are asked for."""
 _PLACES = 40
+_MOST = 5
+"""Figures named where somebody asked for one by a breakdown it has not."""
 
 
 def trace(
@@ -151,7 +153,7 @@ def _of_category(report: Report, address: FigureAddress, by: str) -> FigureAddre
     among = [row for row in broken_down if row.dimension == key]
     if not among:
         elsewhere = _broken_down_by(dimension)
-        also = f"按“{dimension}”分列的指标有：{'、'.join(elsewhere[:_NEAR])}" if elsewhere else ""
+        also = f"按“{dimension}”分列的指标有：{'、'.join(elsewhere[:_MOST])}" if elsewhere else ""
         raise _no_such(f"指标 {address.figure_id} 不按“{dimension}”分列", named, broken_down, also)
     for row in among:
         if category in (row.category, category_label(row)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from stationlog.indicators.catalogue import catalogue
+from stationlog.indicators.catalogue import catalogue, figure_of
 from stationlog.indicators.changes_explained import (
     ChangeExplained,
     ChangesExplained,
@@ -13,7 +13,7 @@ from stationlog.indicators.changes_explained import (
 )
 from stationlog.indicators.comparison import PERIOD, YEAR, Against, Comparison
 from stationlog.indicators.figures import FigureRow, Figures, compared
-from stationlog.indicators.submitted import Submitted, read_submitted
+from stationlog.indicators.submitted import Submitted, Unusable, read_submitted, unusable
 from stationlog.indicators.window import Window
 from stationlog.station import Comparing, Station
 from stationlog.vocabulary.periods import Period
@@ -21,9 +21,9 @@ from stationlog.vocabulary.periods import Period
 
 @dataclass(frozen=True)
 class Compared:
-    """A figure beside the one before. `before` is the row of the log, or where the log does not
-    reach it the row handed in (`from_package`); `handed_in` the row handed in where it is not
-    what the log now says.
+    """A figure beside the one before. `before` is the row of the log, or where its registers do
+    not tell of that time the row handed in (`from_package`), or None; `handed_in` is the row
+    handed in where it is not what the log now says.
     """
 
     now: FigureRow
@@ -47,7 +47,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparisons:
-    """The comparisons of one report; `against` names those it can make, 同比 first."""
+    """The comparisons of one report; `against` names those it can make, 同比 first, `unusable`
+    what lies under submitted/ and serves no report.
+    """
 
     figures: Figures
     period: Period
@@ -55,6 +57,7 @@ class Comparisons:
     submitted: dict[str, Submitted]
     explained: ChangesExplained
     settings: Comparing
+    unusable: tuple[Unusable, ...] = ()
 
     @classmethod
     def of(cls, figures: Figures, period: Period, station: Station) -> Comparisons:
@@ -78,7 +81,8 @@ class Comparisons:
             or ((handed_in := found.get(kind.dimension)) and handed_in.figures)
         )
         explained = read_changes_explained(station.root)
-        return cls(figures, period, made, found, explained, station.settings.comparison)
+        settings, left = station.settings.comparison, unusable(station.root)
+        return cls(figures, period, made, found, explained, settings, left)
 
     def of_figure(self, figure_id: str, against: Against) -> Compared:
         """A figure and the one before it."""
@@ -93,6 +97,18 @@ class Comparisons:
             now, against, comparison, before, not own and theirs is not None,
             theirs if differs else None,
         )  # fmt: skip
+
+    def not_reaching(self, figure_id: str, against: Against) -> tuple[str, ...]:
+        """The registers of a figure that tell nothing of the stretch it is held against: those no
+        figure of theirs alone has a number before.
+        """
+        telling = {
+            one.sources[0].register_key
+            for one in catalogue().values()
+            if len(one.sources) == 1 and self.figures.before(one.id, self.period, against)
+        }
+        keys = dict.fromkeys(part.register_key for part in figure_of(figure_id).sources)
+        return tuple(key for key in keys if key not in telling)
 
     def change(self, figure_id: str, against: Against) -> Change | None:
         """The change of a figure where it must be explained, with what was said of it."""
@@ -117,6 +133,16 @@ class Comparisons:
             for against in self.against
             if (change := self.change(figure_id, against))
         )
+
+    def refused(self) -> tuple[Unusable, ...]:
+        """What lies under submitted/ and is not used: those of the periods before first."""
+        found = {
+            package.period.key: package.refused
+            for package in self.submitted.values()
+            if package.refused
+        }
+        others = (one for one in self.unusable if one.name not in found)
+        return (*(Unusable(name, why) for name, why in found.items()), *others)
 
     def unexplained(self) -> tuple[Change, ...]:
         """Those nobody has explained: what is still to write."""

@@ -13,6 +13,7 @@ from stationlog.indicators.digest import NO_RECORDS, digest_of_rows
 from stationlog.indicators.figure import DOCUMENT, MONTH, REACHED, STANDING, WORKDAYS, Figure
 from stationlog.indicators.log import Log
 from stationlog.indicators.measures import MEASURES
+from stationlog.indicators.reach import reaches
 from stationlog.indicators.scope import scope_text
 from stationlog.indicators.slices import (
     PERIOD_BEFORE,
@@ -21,6 +22,7 @@ from stationlog.indicators.slices import (
     plain_slice,
     slice_before,
     slices_of,
+    window_before,
 )
 from stationlog.indicators.window import Window
 from stationlog.indicators.wording import REPEATS
@@ -43,8 +45,8 @@ def compute_figures(
 
     A row is a plain value (dimension and category ""), a category of a split (dimension = field
     key), a month (dimension `month`, category 2025-01), or the value of the same stretch a year
-    before (dimension `year_before`, category = that period; only where the log spans it) or, for
-    a half-year, of the half before it (dimension `period_before`).
+    before (dimension `year_before`, category = that period) or, for a half-year, of the half
+    before it (dimension `period_before`): only where the figure's registers tell of it (reach.py).
     `value` is null where it cannot be computed: nothing to divide by, an unknown calendar, or
     no result of the check. A period without records gives zeros.
     """
@@ -58,6 +60,7 @@ def compute_figures(
             rows += (
                 _before(log, figure, window, name)
                 for name in compared_with(period, periods, figure)
+                if reaches(log, figure, window_before(window, name))
             )
     columns = zip(*rows, strict=True) if rows else [[] for _ in FIGURES]
     arrays = [pa.array(column, field.type) for column, field in zip(columns, FIGURES, strict=True)]

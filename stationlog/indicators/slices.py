@@ -32,9 +32,14 @@ def plain_slice(log: Log, figure: Figure, window: Window) -> Slice:
     return Slice(window, "", "", _rows(log, figure, window))
 
 
+def window_before(window: Window, dimension: str) -> Window:
+    """The stretch that `dimension` compares the window with."""
+    return window.a_year_before() if dimension == YEAR_BEFORE else window.a_period_before()
+
+
 def slice_before(log: Log, figure: Figure, window: Window, dimension: str) -> Slice:
     """All the records of a figure in the stretch that `dimension` compares the window with."""
-    shifted = window.a_year_before() if dimension == YEAR_BEFORE else window.a_period_before()
+    shifted = window_before(window, dimension)
     return Slice(shifted, dimension, shifted.period.key, _rows(log, figure, shifted))
 
 

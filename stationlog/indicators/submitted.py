@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from stationlog.errors import ArgumentError
 from stationlog.indicators.figures import FIGURES_FILE, FigureRow, Figures
 from stationlog.indicators.wording import REPEATS
 from stationlog.vocabulary.manifest import ManifestError, changed_files, read_manifest
@@ -42,13 +43,48 @@ class Submitted:
         return plain
 
 
+@dataclass(frozen=True)
+class Unusable:
+    """A folder under submitted/ that no report can be compared with, whatever its period; `name`
+    as it stands on the disk.
+    """
+
+    name: str
+    why: str
+
+
+def unusable(root: Path) -> tuple[Unusable, ...]:
+    """Those folders, by name: of no period, without a manifest, changed, not to be read."""
+    place = root / FOLDER
+    if not place.is_dir():
+        return ()
+    names = sorted(one.name for one in place.iterdir() if one.is_dir() and one.name[0] != ".")
+    told = ((name, _why_unusable(root, name)) for name in names)
+    return tuple(Unusable(name, why) for name, why in told if why)
+
+
+def _why_unusable(root: Path, name: str) -> str:
+    try:
+        period = Period.parse(name)
+    except ArgumentError:
+        period = None
+    if period is None or period.key != name:
+        return "文件夹名不是报告期，应写作 2024H1、2024H2 或 2024"
+    return _opened(root, period, None).refused
+
+
 def read_submitted(root: Path, period: Period, as_of: str) -> Submitted | None:
     """What was handed in for `period`, cut off on the day `as_of` (ISO); None where nothing is
     there. Nothing raises: why it cannot be used is in `refused`.
     """
-    folder = root / FOLDER / period.key
-    if not folder.is_dir():
+    if not (root / FOLDER / period.key).is_dir():
         return None
+    return _opened(root, period, as_of)
+
+
+def _opened(root: Path, period: Period, as_of: str | None) -> Submitted:
+    """The package, cut off on any day where `as_of` is None."""
+    folder = root / FOLDER / period.key
     try:
         manifest = read_manifest(folder)
     except ManifestError as error:
@@ -61,7 +97,7 @@ def read_submitted(root: Path, period: Period, as_of: str) -> Submitted | None:
         return Submitted(period, refused="manifest.json 写的是另一个报告期")
     if FIGURES_FILE not in manifest.files:
         return Submitted(period, refused=f"没有 {FIGURES_FILE}")
-    if manifest.as_of != as_of:
+    if as_of is not None and manifest.as_of != as_of:
         told = manifest.as_of or "没有写明"
         return Submitted(period, refused=f"统计截止日是 {told}，可比的应是 {as_of}")
     try:

@@ -36,6 +36,7 @@ def as_public(report: Report) -> Report:
         figures=told.figures,
         against=() if report.as_of < report.period.end else against,
         submitted={},
+        unusable=(),
         explained=ChangesExplained({}),
     )
     return replace(report, figures=told.figures, comparisons=comparisons, public=True)

@@ -37,16 +37,14 @@ class Report:
     """A report of one station and period.
 
     `findings` are those of the period that hold on `as_of`, `log_findings` those of no period;
-    `coverage` is the period's. `compares` says whether the log itself reaches the year before;
-    `comparisons` hold 同比 and 环比, also with what was handed in earlier. `final`: to be handed in
-    (定稿), so nothing in it is told to those who write it.
+    `coverage` is the period's; `comparisons` hold 同比 and 环比, also with what was handed in
+    earlier. `final`: to be handed in (定稿), so nothing in it is told to those who write it.
     """
 
     kind: Kind
     station: Station
     period: Period
     as_of: dt.date
-    compares: bool
     cleaned: Cleaned
     masker: Masker
     figures: Figures
@@ -91,7 +89,6 @@ def open_report(
         station=station,
         period=chosen,
         as_of=as_of,
-        compares=chosen.a_year_before() in cleaned.periods(),
         cleaned=cleaned,
         masker=keyed(cleaned.masker(), station.root),
         figures=figures,

@@ -28,9 +28,15 @@ def test_every_text_is_masked_and_the_confirming_person_too():
     assert table.schema == FINDINGS
 
 
-def test_only_open_findings_are_counted():
+def test_only_open_findings_are_counted_and_those_of_no_period_apart():
     table = table_of(
-        {"severity": ["must_fix", "confirm", "must_fix"], "state": ["open", "open", "confirmed"]},
+        {
+            "severity": ["must_fix", "confirm", "must_fix"],
+            "state": ["open", "open", "confirmed"],
+            "period": ["2025H1", None, None],
+        },
         FINDINGS,
     )
-    assert count_open(table) == OpenFindings(must_fix=1, confirm=1)
+    assert count_open(table) == OpenFindings(
+        must_fix=1, confirm=1, must_fix_undated=0, confirm_undated=1
+    )

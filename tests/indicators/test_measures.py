@@ -23,6 +23,7 @@ from tests.indicators.small_log import (
     station_with_limit,
 )
 
+DECIDED = {"decision": "受理"}
 CASES = [
     {"applied_on": "2025-01-06", "decided_on": "2025-01-10", "decision": "受理",
      "closed_on": "2025-01-24", "outcome": "达成调解", "aid_method": "调解",
@@ -108,9 +109,10 @@ def test_a_mean_over_a_year_without_a_calendar_has_no_value():
 
 def test_a_limit_is_counted_from_the_correction_and_can_be_overridden_in_the_settings():
     log = small_log(cases=[
-        {"applied_on": "2025-03-03", "decided_on": "2025-03-24"},
-        {"applied_on": "2025-03-03", "decided_on": "2025-03-25"},
-        {"applied_on": "2025-03-03", "corrected_on": "2025-03-18", "decided_on": "2025-03-25"},
+        {"applied_on": "2025-03-03", "decided_on": "2025-03-24", **DECIDED},
+        {"applied_on": "2025-03-03", "decided_on": "2025-03-25", **DECIDED},
+        {"applied_on": "2025-03-03", "corrected_on": "2025-03-18",
+         "decided_on": "2025-03-25", **DECIDED},
     ])  # fmt: skip
     usual = figures_of(log).row("cases.decided_in_time_rate", H1)
     assert (usual.numerator, usual.denominator) == (2, 3)
@@ -123,13 +125,15 @@ def test_a_limit_is_counted_from_the_correction_and_can_be_overridden_in_the_set
 
 def test_the_rate_in_time_agrees_with_the_rule_it_is_taken_from():
     log = small_log(cases=[
-        {"applied_on": "2025-03-03", "decided_on": "2025-03-24"},
+        {"applied_on": "2025-03-03", "decided_on": "2025-03-24", **DECIDED},
         # a Saturday after the last working day of the limit
-        {"applied_on": "2025-02-21", "decided_on": "2025-03-15"},
+        {"applied_on": "2025-02-21", "decided_on": "2025-03-15", **DECIDED},
         # waits for a correction: not judged
         {"applied_on": "2025-03-03", "correction_notice_on": "2025-03-04",
-         "decided_on": "2025-05-20"},
-        {"applied_on": "2025-03-03", "decided_on": "2025-03-03"},
+         "decided_on": "2025-05-20", **DECIDED},
+        {"applied_on": "2025-03-03", "decided_on": "2025-03-03", **DECIDED},
+        # no decision yet, whatever day stands there
+        {"applied_on": "2025-03-03", "decided_on": "2025-03-04", "decision": "待补正"},
     ])  # fmt: skip
     row = figures_of(log).row("cases.decided_in_time_rate", H1)
     checked = check(log, rulebooks_of(station()), station()).findings.to_pylist()
@@ -140,7 +144,8 @@ def test_the_rate_in_time_agrees_with_the_rule_it_is_taken_from():
 
 def test_editing_the_rule_changes_the_rate():
     log = small_log(cases=[
-        {"applied_on": "2025-03-03", "corrected_on": "2025-03-18", "decided_on": "2025-03-25"},
+        {"applied_on": "2025-03-03", "corrected_on": "2025-03-18",
+         "decided_on": "2025-03-25", **DECIDED},
     ])  # fmt: skip
     books = rulebooks_of(station())
     edited = tuple(

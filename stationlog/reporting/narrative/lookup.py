@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from stationlog.errors import ArgumentError
 from stationlog.indicators.catalogue import figure_of
+from stationlog.indicators.comparison import PERIOD, YEAR
 from stationlog.indicators.figures import FigureRow
 from stationlog.indicators.slices import BEFORE, MONTH
 from stationlog.reporting.narrative.scope import Scope
@@ -43,9 +44,20 @@ class Lookup:
             found = next((row for row in rows if row.category == scope.month), None)
         else:
             found = self.row(figure_id, scope.period)
-        if found is None:
+        if found is None or not self._reached(figure_id, scope):
             return f"登记和统计没有{self._when(scope)}的{label}"
         return Meant(found, scope)
+
+    def _reached(self, figure_id: str, scope: Scope) -> bool:
+        """Whether the figure's registers tell of a period before: its zero would else be none."""
+        figure, report = figure_of(figure_id), self._report
+        if figure.by_period or figure.measure == "undated":
+            return True
+        return all(
+            report.figures.before(figure_id, report.period, against)
+            for against in (YEAR, PERIOD)
+            if against.period_of(report.period) == scope.period != report.period
+        )
 
     def row(
         self, figure_id: str, period: Period, dimension: str = "", category: str = ""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from stationlog.errors import CannotFinish
 from stationlog.indicators.changes_explained import CHANGES_FILE
+from stationlog.indicators.comparison import YEAR
 from stationlog.indicators.comparisons import Change
 from stationlog.indicators.wording import number_text
 from stationlog.reporting.blocks import Blocks, Column, Note, Table
@@ -138,8 +139,9 @@ def _figure_line(report: Report, figure_id: str) -> str:
     value = f"无法计算（{why_not(row)}）" if row.value is None else row.text
     if row.denominator and row.value is not None and row.unit == "%":
         value += f"（{row.numerator:.10g}/{row.denominator:.10g}）"
-    compared = report.figures.year_on_year(figure_id, report.period) if report.compares else None
-    return f"| {row.label} | {value} | {compared.text if compared else '—'} | {row.definition} |"
+    found = report.comparisons
+    compared = found.of_figure(figure_id, YEAR).comparison.text if YEAR in found.against else "—"
+    return f"| {row.label} | {value} | {compared} | {row.definition} |"
 
 
 def make_once(text: str, path: Path) -> None:

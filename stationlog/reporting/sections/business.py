@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from stationlog.indicators.catalogue import UNKNOWN
 from stationlog.reporting.blocks import Block, Blocks, Heading
 from stationlog.reporting.report import Report
 from stationlog.reporting.sections.words import (
     Words,
     amount,
     compared,
+    is_some,
     listed,
     mean,
     occurs,
     paragraph,
     parts,
     rate,
+    with_unit,
 )
+
+_NEITHER = {"其他": "其他方式", UNKNOWN: "方式不详"}
+"""Ways of asking that are neither online nor offline."""
 
 
 def business(report: Report) -> Blocks:
@@ -71,8 +77,18 @@ def _ways(report: Report) -> Words:
         amount(report, "consultations.online"),
         "，线下（来访、信函、走访）",
         amount(report, "consultations.offline"),
+        *_other_ways(report),
         "。",
     )
+
+
+def _other_ways(report: Report) -> Words:
+    """What neither side counts, so that the parts make up the whole."""
+    found: Words = ()
+    for row in report.figures.split("consultations.received", report.period, "channel"):
+        if row.category in _NEITHER and is_some(row):
+            found += (f"，{_NEITHER[row.category]}", with_unit(row))
+    return found
 
 
 def _some_or(report: Report, figure_id: str, some: str, none: str) -> Words:
@@ -100,7 +116,7 @@ def _applications(report: Report) -> list[Block]:
 
 def _decisions(report: Report) -> Words:
     steps = (
-        *_some_or(report, "cases.corrected", "通知补正", "没有通知补正的登记"),
+        *_corrections(report),
         "，",
         *_some_or(report, "cases.appealed", "收到申诉", "没有申诉的登记"),
         "。",
@@ -121,6 +137,15 @@ def _decisions(report: Report) -> Words:
         "；",
         *steps,
     )
+
+
+def _corrections(report: Report) -> Words:
+    """A case may be told to wait for correction with no day of a notice: it is told apart."""
+    waiting: Words = ()
+    if occurs(report, "cases.to_correct"):
+        waiting = ("，本期申请登记为待补正的", amount(report, "cases.to_correct"))
+    none = "没有补正通知日期的登记" if waiting else "没有通知补正的登记"
+    return (*_some_or(report, "cases.corrected", "通知补正", none), *waiting)
 
 
 def _closings(report: Report) -> list[Block]:

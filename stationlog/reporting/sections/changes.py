@@ -99,7 +99,7 @@ def _differing(report: Report) -> list[Block]:
         (one.now.label, one.handed_in.period, _filed(one.handed_in), bare(one.before))
         for one in found
     )
-    note = "登记在报送以后有过更正；比较用现登记的数。"
+    note = "登记在报送以后有过更正，或者登记表没有那一期的全部登记，请核对；比较用现登记的数。"
     return [Table("与已报送的不同", _DIFFERING, rows, note=note)]
 
 

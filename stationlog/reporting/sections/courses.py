@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from stationlog.indicators.comparison import YEAR
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.blocks import Block, Blocks, Cell, Chart, Column, Paragraph
 from stationlog.reporting.charts import bars, monthly_course, stacked_bars
@@ -60,7 +61,8 @@ def monthly(report: Report, figure_id: str) -> Chart | None:
     """A figure month by month, last year's line beside it; None where there is nothing."""
     now = report.figures.monthly(figure_id, report.period)
     before: tuple[FigureRow, ...] = ()
-    if report.compares:
+    # no line of zeros for a year its register has nothing of
+    if report.figures.before(figure_id, report.period, YEAR):
         before = report.figures.monthly(figure_id, report.period.a_year_before())[: len(now)]
     if not any(row.value for row in (*now, *before)):
         return None

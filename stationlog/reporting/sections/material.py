@@ -108,7 +108,8 @@ def growth(report: Report) -> tuple[Block, ...]:
     ]
     if not lines:
         return (paragraph("登记中没有这方面的记录。"),)
-    before = () if report.compares else (paragraph("登记表没有上一年的记录，不能比较。"),)
+    nothing = paragraph("登记表没有上一年的记录，不能比较。")
+    before = () if report.comparisons.against else (nothing,)
     return (*before, Bullets(_ended(lines)))
 
 

@@ -9,8 +9,8 @@ from stationlog.reporting.sections.narrative import heading, written
 from stationlog.reporting.sections.words import amount, occurs, paragraph
 
 _FACTS = (
-    ("findings.must_fix", "登记中尚有必须整改的问题", ""),
-    ("findings.confirm", "登记中尚有需要核对的问题", ""),
+    ("findings.must_fix", "登记中尚有归入本期的必须整改的问题", ""),
+    ("findings.confirm", "登记中尚有归入本期的需要核对的问题", ""),
     ("findings.confirmed", "登记中另有已说明理由、不作改动的问题", ""),
     ("findings.undated", "另有不属于任何报告期的问题", "（文件、登记簿或没有日期的记录）"),
     ("consultations.undated", "没有咨询日期的咨询", "，未计入本期"),

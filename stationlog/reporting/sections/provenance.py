@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from stationlog.indicators.catalogue import catalogue, figure_of
 from stationlog.indicators.cells import Cells
+from stationlog.indicators.comparison import YEAR
 from stationlog.indicators.figure import MONTH
 from stationlog.indicators.figures import FigureRow
 from stationlog.reporting.blocks import (
@@ -92,7 +93,7 @@ def _figures(report: Report) -> Iterator[_Figure]:
         having = [row for row in rest if row.record_count]
         parts = tuple(row for row in having if row.dimension != MONTH)
         months = [row for row in having if row.dimension == MONTH]
-        if figure.monthly and report.compares:
+        if figure.monthly and report.figures.before(figure.id, report.period, YEAR):
             # all of them: last year's have no other entry that a number could open
             months += report.figures.monthly(figure.id, report.period.a_year_before())
         yield _Figure(number, plain, parts, tuple(months))

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from stationlog.indicators.submitted import FOLDER
 from stationlog.reporting.block_json import to_json
 from stationlog.reporting.blocks import (
     Block,
@@ -60,6 +61,7 @@ def to_do(report: Report) -> Blocks:
     items = [*_of_texts(parts), *(_Item("填写", "正文", blank) for blank in blanks)]
     if early := signed_early(report):
         items.append(_Item("核对", "正文", early))
+    items += _refused(report)
     draft = _draft(report, parts, len(blanks))
     if report.final:
         return DraftBlocks(draft)
@@ -102,11 +104,27 @@ def _totals(report: Report, draft: Draft) -> tuple[tuple[Cell, ...], ...]:
         ("撰写的文字里已脱敏的行", f"{draft.masked_lines}行"),
         ("须填写的空白", f"{draft.blanks}处"),
         ("较大的变动没有说明（附件1）", f"{draft.unexplained}项"),
-        ("必须整改、尚未处理的问题（附件5）", amount(report, "findings.must_fix")),
-        ("需要核对、尚未说明的问题（附件5）", amount(report, "findings.confirm")),
+        *_packages(report),
+        ("归入本期的必须整改、尚未处理的问题（附件5）", amount(report, "findings.must_fix")),
+        ("归入本期的需要核对、尚未说明的问题（附件5）", amount(report, "findings.confirm")),
+        ("不属于任何报告期、尚未处理或说明的问题（附件5）", amount(report, "findings.undated")),
         ("须由人工核对的条款（附件3、附件4）", amount(report, "clauses.by_hand")),
         *([(f"其中已写入 {FILE} 的", f"{draft.self_checked}条")] if draft.self_checked else []),
     )
+
+
+def _packages(report: Report) -> tuple[tuple[Cell, ...], ...]:
+    refused = report.comparisons.refused()
+    return (("已报送的报告不能用来比较", f"{len(refused)}份"),) if refused else ()
+
+
+def _refused(report: Report) -> list[_Item]:
+    """Packages nobody can compare with: also those no annex has a place for."""
+    now = "放回报送时的整个文件夹，文件夹以报告期命名；不用来比较的移走"
+    return [
+        _Item("核对", f"{FOLDER}/{report.masker.text(one.name)}", f"{one.why}；{now}")
+        for one in report.comparisons.refused()
+    ]
 
 
 def _of_texts(parts: list[Written]) -> list[_Item]:

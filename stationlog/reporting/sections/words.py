@@ -9,6 +9,7 @@ from stationlog.reporting.answers import CANNOT, fraction_of
 from stationlog.reporting.blocks import Number, Paragraph, Span
 from stationlog.reporting.report import Report
 from stationlog.vocabulary.periods import Period
+from stationlog.vocabulary.registers import registers
 
 Words = tuple[Span, ...]
 MUST_EXPLAIN, EXPLAINED = "（请说明）", "（说明见附件1）"
@@ -71,14 +72,18 @@ def is_some(row: FigureRow) -> bool:
 
 
 def compared(report: Report, figure_id: str) -> Words:
-    """，同比增长25.0%，环比下降3.1%; nothing where neither is known. What must be explained says
+    """，同比增长25.0%，环比下降3.1%; where one is not known, why. What must be explained says
     so, once for both, and where its explanation stands.
     """
     row, found = row_of(report, figure_id), []
     marks: list[str] = []
+    nothing: list[Against] = []
     for against in report.comparisons.against:
         compared_with = report.comparisons.of_figure(figure_id, against)
         if row.hidden or (compared_with.before and compared_with.before.hidden):
+            continue
+        if compared_with.before is None:
+            nothing.append(against)
             continue
         comparison = compared_with.comparison
         found += ["，", changed(row, comparison.text, against)]
@@ -93,7 +98,24 @@ def compared(report: Report, figure_id: str) -> Words:
                 mark = mark.replace("（", "（均")
             marks.append(mark)
             found.append(mark)
+    found += _nothing_before(report, figure_id, nothing)
     return tuple(span for span in found if span)
+
+
+def _nothing_before(report: Report, figure_id: str, nothing: list[Against]) -> Words:
+    """，登记表没有上年同期和上个半年的咨询登记，无可比数据: no zero, since nobody knows what was
+    done; once for both where the same is lacking.
+    """
+    times: dict[tuple[str, ...], list[str]] = {}
+    for against in nothing:
+        lacking = report.comparisons.not_reaching(figure_id, against)
+        times.setdefault(lacking, []).append(against.before)
+    found: Words = ()
+    for lacking, before in times.items():
+        labels = (registers()[key].label.removesuffix("登记") for key in lacking)
+        told = "、".join(f"{label}登记" for label in labels) or "记录"
+        found += (f"，登记表没有{'和'.join(before)}的{told}，无可比数据",)
+    return found
 
 
 def rate(report: Report, figure_id: str) -> Words:
