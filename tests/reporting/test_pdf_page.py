@@ -9,6 +9,7 @@ from nbformat.v4 import new_output
 from stationlog.errors import CannotFinish
 from stationlog.reporting.blocks import (
     Attachment,
+    AttachmentList,
     Blocks,
     Chart,
     Code,
@@ -332,3 +333,12 @@ def test_a_draft_says_so_on_every_page_and_a_final_copy_does_not():
         assert ["草稿 · 未定稿" in text for text in texts] == [marked, marked]
     both = page_texts(_pdf(stage="draft", demo=True))[0]
     assert "草稿 · 未定稿" in both and "演示数据 · 不得报送" in both
+
+
+def test_a_line_is_left_above_the_list_of_attachments_also_where_it_is_signed():
+    ending = Blocks(AttachmentList(("统计表",)), Signature("示例局", "2025年7月1日"))
+    pdf = _pdf(PageBreak(), Paragraph("末段"), ending)
+    places = {text: y for _, y, text in placed_texts(reader(pdf).pages[1])}
+    (below,) = [y for text, y in places.items() if "统计表" in text]
+    line = 15.75 * (1 + 7 / 8)
+    assert abs(places["末段"] - below - 2 * line) < 1
