@@ -168,7 +168,13 @@ def _placed(item: Placed, following: Placed | None) -> str:
         source = _attachment(item.block)
     else:
         source = typst(item.block)
-    signed = following is not None and isinstance(following.block, blocks.Signature)
+    # a list of attachments keeps with its signature by itself: wrapped, it would lose the empty
+    # line above it
+    signed = (
+        following is not None
+        and isinstance(following.block, blocks.Signature)
+        and not isinstance(item.block, blocks.AttachmentList)
+    )
     return f"#kept-with-next[{source}]\n" if signed else source
 
 

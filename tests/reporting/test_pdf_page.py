@@ -344,3 +344,12 @@ def test_no_signature_stands_on_a_page_without_text(lines, last):
         if "某某局" in page:
             before = page[: page.index("附件：")].replace("\n", "")
             assert last[-4:] in before and ("正文第" in before or len(last) > 56)
+
+
+def test_a_line_is_left_above_the_list_of_attachments_also_where_it_is_signed():
+    ending = Blocks(AttachmentList(("统计表",)), Signature("示例局", "2025年7月1日"))
+    pdf = _pdf(PageBreak(), Paragraph("末段"), ending)
+    places = {text: y for _, y, text in placed_texts(reader(pdf).pages[1])}
+    (below,) = [y for text, y in places.items() if "统计表" in text]
+    line = 15.75 * (1 + 7 / 8)
+    assert abs(places["末段"] - below - 2 * line) < 1
