@@ -24,7 +24,7 @@ _NO_DAY = date(2000, 1, 1)
 _CLOSING = re.compile(r"^#closing\(\)$", re.MULTILINE)
 _HEADING = re.compile(r"^#(?:report-heading\((\d)|attachment\()", re.MULTILINE)
 
-_CLOSING = "#kept-with-next[#attachment-list("
+_LISTED = "#kept-with-next[#attachment-list("
 _TEXT = re.compile(r"#(?:paragraph|to-fill-in|bullets|numbered|remark)\(.*\)$")
 _FEW, _STATEMENTS_KEPT = 120, 3
 
@@ -106,7 +106,7 @@ def _signed(body: str) -> str:
     """`body` with the last lines of its text kept on the page of 附件说明 and 署名: these never
     stand on a page without text.
     """
-    text, closing, rest = body.partition(_CLOSING)
+    text, closing, rest = body.partition(_LISTED)
     if not closing:
         return body
     lines = text.rstrip("\n").split("\n")

@@ -3,6 +3,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterator
+from html import unescape
 
 import pytest
 
@@ -182,3 +184,57 @@ def test_a_public_version_stands_beside_the_internal_one(station):
         assert after[name] == before[name]
     page = after["2025H1/half-year.public.html"].decode()
     assert "（公开版）" in page and "&lt;5" in page
+
+
+_LETTER = """
+[letterhead]
+red_head = "某县市场监督管理局文件"
+copies_to = ["某县抄送办"]
+printed_by = "某县印发室"
+
+[[sent]]
+report = "half-year"
+period = "2025H1"
+dated = 2025-07-01
+number = "某市监〔2025〕12号"
+signer = "钱某签"
+printed_on = 2025-07-02
+"""
+
+
+def test_the_notebook_of_a_public_version_holds_nothing_its_page_does_not_show(tmp_path):
+    folder = make_station(tmp_path / "站")
+    with (folder / "station.toml").open("a", encoding="utf-8") as file:
+        file.write(_LETTER)
+    station = open_station(station=str(folder))
+    half = report_kind("half-year"), Period(2025, 1)
+    run_report(*half, station, notebooks(), NoWatch(), public=True)
+    made = station.reports / "2025H1"
+    text = (made / "half-year.public.ipynb").read_text(encoding="utf-8")
+    page = (made / "half-year.public.html").read_text(encoding="utf-8")
+    superior = station.settings.station.superior
+    kept_back = (*PERSONAL, superior, "钱某签", "〔2025〕12号", "抄送办", "印发室", str(tmp_path))
+    assert not [name for name in kept_back if name in text or name in page]
+    cells = json.loads(text)["cells"]
+    # what it says to run is what every station has, and its parameters
+    usual = json.loads((notebooks() / "03_half_year_report.ipynb").read_text(encoding="utf-8"))
+    sources = {"".join(cell["source"]) for cell in usual["cells"]}
+    (own,) = [cell for cell in cells if "".join(cell["source"]) not in sources]
+    assert own["metadata"]["tags"] == ["injected-parameters"]
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    assert {output["output_type"] for output in outputs} == {"execute_result"}
+    held = {(address, shown) for output in outputs for address, shown in _numbers(output["data"])}
+    told = set(re.findall(r'data-figure="([^"]*)">([^<]*)<', page))
+    assert held and held <= {(unescape(address), unescape(shown)) for address, shown in told}
+    # nor is anything made to write in
+    assert not (folder / "narrative").exists()
+
+
+def _numbers(held) -> Iterator[tuple[str, str]]:
+    if isinstance(held, dict):
+        if held.get("block") == "Number":
+            yield held["address"], held["text"]
+        held = list(held.values())
+    if isinstance(held, list):
+        for item in held:
+            yield from _numbers(item)

@@ -137,7 +137,7 @@ def test_where_all_are_small_and_could_only_be_one_nobody_says_that_they_are_sma
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(0, 9), min_size=4, max_size=4))
 def test_no_small_rest_follows_where_a_record_may_be_of_several_kinds(numbers):
-    first, second, both, _neither = numbers
+    first, second, both, _ = numbers
     # how many are of one kind, of the other, and all; no row prints how many are not
     values = np.array([first + both, second + both, sum(numbers)], float)
     nested = np.array([[0, 2], [1, 2]])

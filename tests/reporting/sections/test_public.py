@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from stationlog.errors import ArgumentError
 from stationlog.indicators.address import FigureAddress, parse_address
+from stationlog.letterhead import Letterhead
 from stationlog.reporting.answers import printed_as
-from stationlog.reporting.blocks import Attachment, Document, Number, Table
+from stationlog.reporting.blocks import Attachment, Document, Note, Number, Table
 from stationlog.reporting.plain_text import cell_text
 from stationlog.reporting.report import Report, open_report
 from stationlog.reporting.sections.opening import opening
@@ -78,6 +80,25 @@ def test_it_says_in_its_title_and_in_an_attachment_that_it_is_public(public):
     (title,) = [block.title for block in flat(opening(report)) if isinstance(block, Document)]
     assert title.endswith("（公开版）")
     assert "公开版说明" in [block.title for block in blocks if isinstance(block, Attachment)]
+
+
+def test_it_is_no_letter_to_anybody(public):
+    report, _ = public
+    settings = report.station.settings
+    head = Letterhead(red_head="某县市场监督管理局文件")
+    station = replace(report.station, settings=settings.model_copy(update={"letterhead": head}))
+    shown = flat(opening(replace(report, station=station)))
+    (title,) = [block for block in shown if isinstance(block, Document)]
+    assert title.letterhead is None and title.addressee is None
+    inside = flat(opening(replace(report, station=station, public=False)))
+    (letter,) = [block for block in inside if isinstance(block, Document)]
+    assert letter.letterhead and letter.addressee
+
+
+def test_it_names_no_table_and_no_mark_that_it_lacks(public):
+    _, blocks = public
+    told = "".join(cell_text(b.text) for b in blocks if isinstance(b, Note))
+    assert "请说明的变动" not in told and "已报送的报告" not in told
 
 
 def test_another_word_than_the_one_for_public_is_refused(sample_station: Station):
