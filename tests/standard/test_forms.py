@@ -152,7 +152,7 @@ def test_texts_that_no_form_has_room_for_and_digits_of_another_width_are_refused
     edit(file, '"一事一记：', '"' + "长" * 501)
     edit(file, 'version = "2026.1"', 'version = "２０２６.1"')
     told = why(file)
-    assert "forms.toml [consultations.notes] 0：太长" in told
+    assert "forms.toml [consultations] notes 第1项：太长" in told
     assert "forms.toml [consultations] version：写法不对" in told
 
 
