@@ -38,12 +38,12 @@ def scope_words(source: str) -> str:
 
 @cache
 def document_name(name: str) -> str:
-    """The number people know a document by; its folder's name where that is not to be had."""
+    """The short name people know a document by; its folder's name where that is not to be had."""
     try:
         told = load_toml(standards() / name / "document.toml")
     except (OSError, TomlError):
         return name
-    return str(told.get("number") or told.get("short") or name)
+    return str(told.get("short") or told.get("title") or name)
 
 
 def _part(part: str) -> str:
