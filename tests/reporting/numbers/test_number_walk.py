@@ -245,6 +245,6 @@ def _picture_text(chart: Chart) -> str:
 
 def _without_margins(page: str) -> str:
     """A page without header, watermark and number, and the places where a word may be divided."""
-    for text in ("\u200b", f"{_WATERMARK}·不得报送", _WATERMARK):
+    for text in ("\u200b", "草稿·未定稿", f"{_WATERMARK}·不得报送", _WATERMARK):
         page = page.replace(text, "")
     return re.sub(r"—\d+—$", "", page)
