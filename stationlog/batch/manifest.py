@@ -16,11 +16,14 @@ def write_manifest(
     folder: Path,
     period: str,
     as_of: str,
+    names: Collection[str],
     left: Collection[str],
     made_from: Mapping[str, str],
     masking_key: str = "",
 ) -> None:
-    """Write the sha256 and size of every file in `folder`, and of a report whether it is a draft.
+    """Write the sha256 and size of the files `names` that are in `folder`, and of a report whether
+    it is a draft. What else somebody put there is no business of ours, and its name may be a
+    person's.
 
     `as_of` is the cut-off day of its figures; `left` names the files that an earlier run made and
     that a run would make otherwise now, `made_from` the digest of what each was made from
@@ -34,7 +37,7 @@ def write_manifest(
             **({"made_from": made_from[path.name]} if path.name in made_from else {}),
         }
         for path in sorted(folder.iterdir())
-        if path.is_file() and path.name != NAME and not path.name.startswith(".")
+        if path.is_file() and path.name in names
     }
     write_json(
         {

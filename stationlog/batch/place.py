@@ -7,16 +7,23 @@ from pathlib import Path
 
 from stationlog.batch import findings_files, manifest
 from stationlog.batch.basis import basis_of
+from stationlog.batch.index import NAME as INDEX
 from stationlog.batch.index import write_index
 from stationlog.batch.plan import PUBLIC_STEM, REPORT_KINDS, Task
 from stationlog.batch.publish import FileSet, publish
 from stationlog.batch.standing import Standing
+from stationlog.batch.unwritable import unwritable
 from stationlog.indicators.figures import FIGURES_FILE
 from stationlog.pseudonyms import fingerprint_of
 from stationlog.station import Station
 from stationlog.vocabulary.periods import Period
 
 _FIGURES = (FIGURES_FILE.removesuffix(".parquet"), ("parquet",))
+_OTHERS = {
+    f"{stem}.{suffix}"
+    for stem, suffixes in ((findings_files.STEM, findings_files.SUFFIXES), _FIGURES)
+    for suffix in suffixes
+}
 
 
 def place(
@@ -35,6 +42,7 @@ def place(
     """
     made = tuple(made)
     folders = sorted({task.folder for task in made if task.period})
+    _must_be_writable(station.reports, folders)
     before = {folder.name: manifest.made_from(folder) for folder in _of_periods(station.reports)}
     publish(
         new,
@@ -44,10 +52,7 @@ def place(
         + [FileSet(folder, *_FIGURES) for folder in folders],
     )
     now = {name for task in made for name in task.files} | {
-        f"{folder}/{stem}.{suffix}"
-        for folder in folders
-        for stem, suffixes in ((findings_files.STEM, findings_files.SUFFIXES), _FIGURES)
-        for suffix in suffixes
+        f"{folder}/{name}" for folder in folders for name in _OTHERS
     }
     stopped = {name for task in failed for name in task.files}
     key = fingerprint_of(station.root)
@@ -70,8 +75,19 @@ def place(
         if folder in folders:
             as_of = (station.as_of or Period.parse(folder).end).isoformat()
             left = _reports(place_of) - same
-            manifest.write_manifest(place_of, folder, as_of, left, made_from, key)
+            names = _reports(place_of) | _OTHERS
+            manifest.write_manifest(place_of, folder, as_of, names, left, made_from, key)
     write_index(station.reports, station.settings.station.name, fresh, standing, demo=demo)
+
+
+def _must_be_writable(reports: Path, folders: list[str]) -> None:
+    """Neither a manifest nor the index may be stuck: no report is put in its place then."""
+    for path in (reports / INDEX, *(reports / folder / manifest.NAME for folder in folders)):
+        try:
+            if path.exists():
+                path.open("ab").close()
+        except OSError as error:
+            raise unwritable("报告无法放入输出文件夹", path.name, error) from error
 
 
 class _Bases:

@@ -170,6 +170,27 @@ def test_the_folder_of_personal_data_is_its_owners_alone(whole):
     assert whole[0].processed.stat().st_mode & 0o077 == 0
 
 
+def test_a_manifest_that_cannot_be_written_stops_the_reports_too(station):
+    run_newest(station, WHOLE_RUN, NoWatch())
+    stuck = station.reports / "2025H1" / "manifest.json"
+    stuck.unlink()
+    stuck.mkdir()
+    before = tree(station.reports)
+    (station.raw / "咨询登记.csv").write_text("编号,咨询日期\n1,2025-02-03\n", encoding="utf-8")
+    with pytest.raises(CannotFinish):
+        run_newest(station, WHOLE_RUN, NoWatch())
+    assert tree(station.reports) == before
+
+
+def test_what_somebody_else_put_beside_the_reports_is_not_named(station):
+    run_newest(station, WHOLE_RUN, NoWatch())
+    (station.reports / "2025" / "张小样的信.txt").write_text("x", encoding="utf-8")
+    run_newest(station, WHOLE_RUN, NoWatch())
+    manifest = (station.reports / "2025" / "manifest.json").read_text(encoding="utf-8")
+    assert "annual.html" in manifest
+    assert "张小样" not in manifest
+
+
 def test_a_public_version_stands_beside_the_internal_one(station):
     half = (report_kind("half-year"), Period(2025, 1), station)
     run_report(*half, notebooks(), NoWatch())

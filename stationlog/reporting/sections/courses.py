@@ -6,6 +6,7 @@ in one sentence instead of an empty picture.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from stationlog.indicators.comparison import YEAR
@@ -75,14 +76,20 @@ def monthly(report: Report, figure_id: str) -> Chart | None:
     rows = tuple(
         (month, *map(bare, pair)) for month, *pair in zip(months, *named.values(), strict=True)
     )
+    # the last month may end with the cut-off day, that of the year before never does
+    cut = bool(before) and report.as_of < report.period.end and not _ends_a_month(report.as_of)
     return Chart(
-        f"{label}逐月情况",
+        f"{label}逐月情况" + ("（末月截至统计截止日，上年为整月）" if cut else ""),
         monthly_course(months, {name: drawn(rows) for name, rows in named.items()}, unit=unit),
         f"{label}逐月折线图，单位{unit}。"
         + "".join(f"{name}：{told(months, found)}。" for name, found in named.items()),
         columns,
         rows,
     )
+
+
+def _ends_a_month(day: dt.date) -> bool:
+    return (day + dt.timedelta(days=1)).day == 1
 
 
 def drawn(rows: Sequence[FigureRow]) -> list[int]:
