@@ -24,7 +24,7 @@ _NO_DAY = date(2000, 1, 1)
 _CLOSING = re.compile(r"^#closing\(\)$", re.MULTILINE)
 _HEADING = re.compile(r"^#(?:report-heading\((\d)|attachment\()", re.MULTILINE)
 
-_LISTED = "#kept-with-next[#attachment-list("
+_LISTED = "\n#attachment-list("
 _TEXT = re.compile(r"#(?:paragraph|to-fill-in|bullets|numbered|remark)\(.*\)$")
 _FEW, _STATEMENTS_KEPT = 120, 3
 
@@ -117,7 +117,7 @@ def _signed(body: str) -> str:
         lines[-kept] = f"#kept-with-next[{last}]"
         if len(last) > _FEW and not last.startswith("#remark("):
             break  # more than two lines by itself
-    return "\n".join(lines) + "\n" + closing + rest
+    return "\n".join(lines) + closing + rest
 
 
 def day_of(as_of: str) -> date:

@@ -33,6 +33,7 @@ def root(tmp_path_factory):
 def old(station: Station) -> list[str]:
     page = (station.reports / "index.html").read_text("utf-8")
     page = page[page.index("<main") : page.index('id="papers"')]
+    page = re.sub(r" <span class=\"stage\">[^<]*</span>", "", page)
     cells = re.findall(r"<(?:td|span)>([^<]+) <span class=\"mark\">旧版", page)
     return [re.sub(r"\s+", "", cell) for cell in cells]
 
