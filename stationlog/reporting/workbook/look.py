@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from stationlog.reporting.workbook.formats import Formats
 from stationlog.vocabulary.findings import CONFIRM, MUST_FIX
 
 if TYPE_CHECKING:
@@ -23,20 +24,18 @@ TALLEST = 405.0
 """Excel shows no higher row than 409 points."""
 
 
-class Look:
-    """The formats of one workbook; each is made once."""
+class Look(Formats):
+    """The formats of the kit: 宋体 in the kit's ink, texts as texts, where nothing else is said."""
 
     def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._made: dict[tuple, Format] = {}
-
-    def of(self, **properties: object) -> Format:
-        """A format; 宋体 in the kit's ink, texts as texts, where nothing else is said."""
-        key = tuple(sorted(properties.items()))
-        if key not in self._made:
-            base = {"font_name": BODY, "font_size": 10, "font_color": INK, "num_format": "@"}
-            self._made[key] = self._book.add_format({**base, "valign": "top", **properties})
-        return self._made[key]
+        super().__init__(
+            book,
+            font_name=BODY,
+            font_size=10,
+            font_color=INK,
+            num_format="@",
+            valign="top",
+        )
 
     def title(self) -> Format:
         """A sheet's title."""
