@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from stationlog.checking.store import CHECKS
 from stationlog.errors import ArgumentError, InputError
 from stationlog.indicators.catalogue import UNKNOWN, figure_of
-from stationlog.indicators.comparison import YEAR, Against, Comparison
+from stationlog.indicators.comparison import Against, Comparison
 from stationlog.indicators.figure import MONTH
 from stationlog.indicators.slices import BEFORE
 from stationlog.indicators.wording import number_text, value_text
@@ -121,10 +121,6 @@ class Figures:
     def monthly(self, figure_id: str, period: Period) -> tuple[FigureRow, ...]:
         """A row a month (category 2025-01), up to the month of the cut-off day."""
         return tuple(self._of(figure_id, period, MONTH).values())
-
-    def year_on_year(self, figure_id: str, period: Period) -> Comparison:
-        """The number beside that of the same days a year before, where the log has it."""
-        return compared(self.row(figure_id, period), self.before(figure_id, period, YEAR), YEAR)
 
     def before(self, figure_id: str, period: Period, against: Against) -> FigureRow | None:
         """The row a figure is held against, as this log has it; None where it has none."""
